@@ -1,0 +1,48 @@
+package org.lariat;
+
+import java.util.List;
+import org.lariat.path.PathEnd;
+
+/**
+ * How a fit went.
+ *
+ * @param backend name of the kernel that ran: {@code "scalar"}, {@code "simd"}
+ * @param backendDescription a phrase about it
+ * @param solver name of the solver that ran
+ * @param threads number of threads allowed
+ * @param matrix a phrase about the storage of X
+ * @param rows n
+ * @param columns p
+ * @param lambdaMax smallest λ at which every penalised coefficient is zero (at α below 1e-3: what it would be at 1e-3)
+ * @param secondsPreparing time for norms, the null model and λmax, in seconds
+ * @param secondsSolving time for the path, in seconds
+ * @param sweeps columns read in all, divided by p
+ * @param epochs passes of coordinate descent over working sets in all
+ * @param end why the path ended
+ * @param notes what a user should know, a sentence each: constant columns, λ above λmax, tolerance not reached …
+ */
+public record FitReport(
+        String backend,
+        String backendDescription,
+        String solver,
+        int threads,
+        String matrix,
+        int rows,
+        int columns,
+        double lambdaMax,
+        double secondsPreparing,
+        double secondsSolving,
+        double sweeps,
+        long epochs,
+        PathEnd end,
+        List<String> notes) {
+    /** Copies the notes. */
+    public FitReport {
+        notes = List.copyOf(notes);
+    }
+
+    /** Time of the whole fit in seconds. */
+    public double seconds() {
+        return secondsPreparing + secondsSolving;
+    }
+}

@@ -1,0 +1,203 @@
+package org.lariat;
+
+import java.util.Locale;
+import java.util.Set;
+import org.lariat.kernel.Kernels;
+import org.lariat.matrix.DesignMatrix;
+import org.lariat.objective.Problem;
+import org.lariat.path.LambdaGrid;
+import org.lariat.path.PathListener;
+
+/**
+ * How to fit; immutable, checked when made. Start from {@link Lasso#options()} and change what differs:
+ *
+ * {@snippet :
+ * LassoPath path = Lasso.options().alpha(0.5).standardize(false).tolerance(1e-9).path(x, y);
+ * }
+ *
+ * @param alpha mixes L1 (1, the lasso) and L2 (0, ridge); in [0, 1]
+ * @param intercept whether β₀ is fitted
+ * @param standardize whether the penalty is on the scale of standard deviations; coefficients are in original units anyway
+ * @param lambdas the values of λ to visit
+ * @param tolerance certified gap over objective to reach at every λ, &gt; 0
+ * @param maxEpochs limit on passes of coordinate descent for one λ, ≥ 1
+ * @param maxFeatures the path ends before the first point with more non-zero coefficients, ≥ 0
+ * @param backend {@code "auto"}, or the name of the kernel that must run
+ * @param solver {@code "auto"} or {@code "cd"}
+ * @param threads number of threads, ≥ 1; results have the same bits for any number
+ */
+public record LassoOptions(
+        double alpha,
+        boolean intercept,
+        boolean standardize,
+        LambdaGrid lambdas,
+        double tolerance,
+        int maxEpochs,
+        int maxFeatures,
+        String backend,
+        String solver,
+        int threads) {
+    /** Default of {@link #tolerance()}. */
+    public static final double DEFAULT_TOLERANCE = 1e-7;
+
+    /** Default of {@link #maxEpochs()}: some minutes for a working set of a thousand columns. */
+    public static final int DEFAULT_MAX_EPOCHS = 200_000;
+
+    /** Names accepted as {@link #solver()}. */
+    public static final Set<String> SOLVERS = Set.of("auto", "cd");
+
+    /**
+     * Checks every value.
+     *
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
+    public LassoOptions {
+        check(alpha >= 0 && alpha <= 1, "alpha must be in [0, 1], not %s", alpha);
+        check(
+                tolerance > 0 && Double.isFinite(tolerance),
+                "the tolerance must be positive and finite, not %s",
+                tolerance);
+        check(maxEpochs >= 1, "the limit on epochs must be at least 1, not %s", maxEpochs);
+        check(maxFeatures >= 0, "the limit on features must be at least 0, not %s", maxFeatures);
+        check(SOLVERS.contains(solver), "there is no solver '%s'; known: auto, cd", solver);
+        check(threads >= 1, "threads must be at least 1, not %s", threads);
+    }
+
+    private static void check(boolean fits, String message, Object value) {
+        if (!fits) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, message, value));
+        }
+    }
+
+    static LassoOptions defaults() {
+        return new LassoOptions(
+                1.0,
+                true,
+                true,
+                LambdaGrid.geometric(LambdaGrid.DEFAULT_COUNT),
+                DEFAULT_TOLERANCE,
+                DEFAULT_MAX_EPOCHS,
+                Integer.MAX_VALUE,
+                Kernels.AUTO,
+                "auto",
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** With another {@link #alpha()}. */
+    public LassoOptions alpha(double value) {
+        return new LassoOptions(
+                value, intercept, standardize, lambdas, tolerance, maxEpochs, maxFeatures, backend, solver, threads);
+    }
+
+    /** With or without an {@link #intercept()}. */
+    public LassoOptions intercept(boolean value) {
+        return new LassoOptions(
+                alpha, value, standardize, lambdas, tolerance, maxEpochs, maxFeatures, backend, solver, threads);
+    }
+
+    /** With or without standardisation, see {@link #standardize()}. */
+    public LassoOptions standardize(boolean value) {
+        return new LassoOptions(
+                alpha, intercept, value, lambdas, tolerance, maxEpochs, maxFeatures, backend, solver, threads);
+    }
+
+    /** With other {@link #lambdas()}. */
+    public LassoOptions lambdas(LambdaGrid value) {
+        return new LassoOptions(
+                alpha, intercept, standardize, value, tolerance, maxEpochs, maxFeatures, backend, solver, threads);
+    }
+
+    /** With given values of λ, in any order. */
+    public LassoOptions lambdas(double... values) {
+        return lambdas(LambdaGrid.of(values));
+    }
+
+    /** With another {@link #tolerance()}. */
+    public LassoOptions tolerance(double value) {
+        return new LassoOptions(
+                alpha, intercept, standardize, lambdas, value, maxEpochs, maxFeatures, backend, solver, threads);
+    }
+
+    /** With another limit {@link #maxEpochs()}. */
+    public LassoOptions maxEpochs(int value) {
+        return new LassoOptions(
+                alpha, intercept, standardize, lambdas, tolerance, value, maxFeatures, backend, solver, threads);
+    }
+
+    /** With another limit {@link #maxFeatures()}. */
+    public LassoOptions maxFeatures(int value) {
+        return new LassoOptions(
+                alpha, intercept, standardize, lambdas, tolerance, maxEpochs, value, backend, solver, threads);
+    }
+
+    /** With another {@link #backend()}. */
+    public LassoOptions backend(String value) {
+        return new LassoOptions(
+                alpha, intercept, standardize, lambdas, tolerance, maxEpochs, maxFeatures, value, solver, threads);
+    }
+
+    /** With another {@link #solver()}. */
+    public LassoOptions solver(String value) {
+        return new LassoOptions(
+                alpha, intercept, standardize, lambdas, tolerance, maxEpochs, maxFeatures, backend, value, threads);
+    }
+
+    /** With another number of {@link #threads()}. */
+    public LassoOptions threads(int value) {
+        return new LassoOptions(
+                alpha, intercept, standardize, lambdas, tolerance, maxEpochs, maxFeatures, backend, solver, value);
+    }
+
+    /**
+     * Fits the path.
+     *
+     * @param x n rows of p values each
+     * @param y response, (n)
+     * @throws IllegalArgumentException if the data does not fit together or a value is not finite
+     */
+    public LassoPath path(double[][] x, double[] y) {
+        return path(Problem.of(x, y));
+    }
+
+    /** Fits the path of a design and a response; see {@link #path(double[][], double[])}. */
+    public LassoPath path(DesignMatrix x, double[] y) {
+        return path(Problem.of(x, y));
+    }
+
+    /** Fits the path of a problem with weights, offset, factors or bounds. */
+    public LassoPath path(Problem problem) {
+        return path(problem, PathListener.NONE);
+    }
+
+    /**
+     * Fits the path, reporting progress.
+     *
+     * @param problem what to fit
+     * @param listener hears of every point and may cancel
+     * @throws org.lariat.kernel.BackendUnavailableException if the backend asked for cannot run here
+     */
+    public LassoPath path(Problem problem, PathListener listener) {
+        return Lasso.path(problem, this, listener);
+    }
+
+    /**
+     * Fits one λ, by a continuation path of its own from λmax down: a cold start at a small λ is the slowest way to get
+     * there. Ignores {@link #lambdas()}.
+     *
+     * @param problem what to fit
+     * @param lambda λ ≥ 0
+     */
+    public LassoModel fit(Problem problem, double lambda) {
+        return Lasso.single(problem, this, lambda, PathListener.NONE).model(0);
+    }
+
+    /** Fits one λ; see {@link #fit(Problem, double)}. */
+    public LassoModel fit(double[][] x, double[] y, double lambda) {
+        return fit(Problem.of(x, y), lambda);
+    }
+
+    /** Fits one λ, as a path of one point, which has the report; see {@link #fit(Problem, double)}. */
+    public LassoPath single(Problem problem, double lambda, PathListener listener) {
+        return Lasso.single(problem, this, lambda, listener);
+    }
+}

@@ -1,0 +1,323 @@
+package org.lariat.matrix;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.lariat.kernel.ColumnKernel;
+import org.lariat.kernel.ScalarKernel;
+import org.lariat.kernel.VectorKernel;
+
+/**
+ * A dense matrix, column by column in one memory segment, float64 or float32. What is built here lies off the heap, its
+ * columns on 64-byte boundaries when they are long enough for that to matter, and is freed when it is no longer
+ * reachable.
+ */
+public final class DenseMatrix implements DesignMatrix {
+    private static final int ALIGNMENT = 64;
+
+    /** Columns a worker takes at a time. */
+    private static final int COLUMNS_PER_BLOCK = 64;
+
+    /** Columns below this many elements are stored tightly: padding them would cost more memory than it saves time. */
+    private static final int TIGHT_BELOW = 256;
+
+    private final int rows;
+    private final int columns;
+    private final ElementType type;
+    private final MemorySegment segment;
+    private final long stride; // bytes from a column to the next
+    private final ColumnKernel kernel;
+    private final Workers workers;
+
+    private DenseMatrix(
+            int rows,
+            int columns,
+            ElementType type,
+            MemorySegment segment,
+            long stride,
+            ColumnKernel kernel,
+            Workers workers) {
+        this.rows = rows;
+        this.columns = columns;
+        this.type = type;
+        this.segment = segment;
+        this.stride = stride;
+        this.kernel = kernel;
+        this.workers = workers;
+    }
+
+    /**
+     * Starts an empty matrix, all zeros, to be filled element by element.
+     *
+     * @param rows n ≥ 1
+     * @param columns p ≥ 1
+     * @param type how elements are stored
+     * @throws IllegalArgumentException if a size is below 1
+     */
+    public static Builder builder(int rows, int columns, ElementType type) {
+        return new Builder(rows, columns, type);
+    }
+
+    /**
+     * Copies an array of rows.
+     *
+     * @param x n rows of p values each, {@code x[i][j]}
+     * @throws IllegalArgumentException if there are no rows or columns, rows differ in length, or a value is not finite
+     */
+    public static DenseMatrix ofRows(double[][] x) {
+        if (x.length == 0 || x[0].length == 0) {
+            throw new IllegalArgumentException("the matrix has " + x.length + " rows and "
+                    + (x.length == 0 ? 0 : x[0].length) + " columns; at least one of each is needed");
+        }
+        Builder builder = builder(x.length, x[0].length, ElementType.FLOAT64);
+        for (int i = 0; i < x.length; i++) {
+            if (x[i].length != x[0].length) {
+                throw new IllegalArgumentException("row " + i + " has " + x[i].length + " values, row 0 has "
+                        + x[0].length + "; all rows must have the same length");
+            }
+            for (int j = 0; j < x[i].length; j++) {
+                builder.set(i, j, x[i][j]);
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * Copies a flat array that holds row after row: {@code x[i·columns + j]}.
+     *
+     * @throws IllegalArgumentException if the length is not {@code rows·columns}, or a value is not finite
+     */
+    public static DenseMatrix rowMajor(int rows, int columns, double[] x) {
+        checkLength(rows, columns, x.length);
+        Builder builder = builder(rows, columns, ElementType.FLOAT64);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                builder.set(i, j, x[i * columns + j]);
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * Copies a flat array that holds column after column: {@code x[j·rows + i]}.
+     *
+     * @throws IllegalArgumentException if the length is not {@code rows·columns}, or a value is not finite
+     */
+    public static DenseMatrix columnMajor(int rows, int columns, double[] x) {
+        checkLength(rows, columns, x.length);
+        Builder builder = builder(rows, columns, ElementType.FLOAT64);
+        for (int j = 0; j < columns; j++) {
+            for (int i = 0; i < rows; i++) {
+                builder.set(i, j, x[j * rows + i]);
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * Wraps a native or mapped segment that holds column after column without gaps, in native byte order; no copy. The
+     * caller keeps it alive and unchanged while the matrix is in use. A heap segment, or one that is not aligned to its
+     * elements, is copied.
+     *
+     * @param segment at least {@code rows·columns} elements
+     * @throws IllegalArgumentException if a size is below 1, the segment is too small, or a value is not finite
+     */
+    public static DenseMatrix wrap(int rows, int columns, ElementType type, MemorySegment segment) {
+        Builder shape = new Builder(rows, columns, type, false);
+        long needed = (long) rows * columns * type.bytes();
+        if (segment.byteSize() < needed) {
+            throw new IllegalArgumentException("a " + rows + "×" + columns + " " + type.label() + " matrix needs "
+                    + needed + " bytes, the segment has " + segment.byteSize());
+        }
+        MemorySegment source = segment;
+        if (!segment.isNative() || segment.address() % type.bytes() != 0) {
+            source = Arena.ofAuto().allocate(needed, ALIGNMENT).copyFrom(segment.asSlice(0, needed));
+        }
+        DenseMatrix matrix = shape.over(source, (long) rows * type.bytes());
+        for (int j = 0; j < columns; j++) {
+            for (int i = 0; i < rows; i++) {
+                type.checked(matrix.get(i, j), i, j);
+            }
+        }
+        return matrix;
+    }
+
+    private static void checkLength(int rows, int columns, int length) {
+        if ((long) rows * columns != length) {
+            throw new IllegalArgumentException("a " + rows + "×" + columns + " matrix needs " + (long) rows * columns
+                    + " values, the array has " + length);
+        }
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public String description() {
+        return "dense " + type.label();
+    }
+
+    @Override
+    public ElementType elementType() {
+        return type;
+    }
+
+    @Override
+    public long bytes() {
+        return stride * columns;
+    }
+
+    @Override
+    public int longestChain() {
+        return rows / VectorKernel.DOT_LANES + 6; // a lane's own additions and the five levels of the fold
+    }
+
+    @Override
+    public DenseMatrix using(VectorKernel vectorKernel, Workers pool) {
+        return new DenseMatrix(rows, columns, type, segment, stride, type.columns(vectorKernel), pool);
+    }
+
+    @Override
+    public double get(int i, int j) {
+        return type.read(segment, at(j) / type.bytes() + i);
+    }
+
+    @Override
+    public void column(int j, double[] out) {
+        long first = at(j) / type.bytes();
+        for (int i = 0; i < rows; i++) {
+            out[i] = type.read(segment, first + i);
+        }
+    }
+
+    @Override
+    public double dot(int j, double[] v) {
+        return kernel.dot(segment, at(j), v, rows);
+    }
+
+    @Override
+    public void axpy(int j, double a, double[] v) {
+        kernel.axpy(a, segment, at(j), v, rows);
+    }
+
+    @Override
+    public void axpyWeighted(int j, double a, double[] w, double[] v) {
+        kernel.axpyWeighted(a, segment, at(j), w, v, rows);
+    }
+
+    @Override
+    public double squaredDeviation(int j, double center, double[] w, double totalWeight) {
+        return kernel.squaredDeviation(segment, at(j), center, w, rows);
+    }
+
+    @Override
+    public void correlations(double[] v, double[] out) {
+        workers.forEach(columns, COLUMNS_PER_BLOCK, rows, (from, to) -> {
+            int j = from;
+            for (; j + 4 <= to; j += 4) {
+                kernel.dot4(segment, at(j), at(j + 1), at(j + 2), at(j + 3), v, rows, out, j);
+            }
+            for (; j < to; j++) {
+                out[j] = kernel.dot(segment, at(j), v, rows);
+            }
+        });
+    }
+
+    @Override
+    public void correlations(double[] v, int[] list, int count, double[] out) {
+        workers.forEach(count, COLUMNS_PER_BLOCK, rows, (from, to) -> {
+            int k = from;
+            for (; k + 4 <= to; k += 4) {
+                kernel.dot4(segment, at(list[k]), at(list[k + 1]), at(list[k + 2]), at(list[k + 3]), v, rows, out, k);
+            }
+            for (; k < to; k++) {
+                out[k] = kernel.dot(segment, at(list[k]), v, rows);
+            }
+        });
+    }
+
+    @Override
+    public void products(int[] list, int count, double[] panel, int panelColumns, double[] out) {
+        long[] offsets = new long[count];
+        for (int k = 0; k < count; k++) {
+            offsets[k] = at(list[k]);
+        }
+        workers.forEach(
+                count,
+                COLUMNS_PER_BLOCK,
+                (long) rows * panelColumns,
+                (from, to) -> kernel.gram(
+                        segment, offsets, from, to - from, panel, panelColumns, rows, out, from * panelColumns));
+    }
+
+    @Override
+    public void combine(int[] list, double[] coefficients, int count, double[] out) {
+        for (int k = 0; k < count; k++) {
+            kernel.axpy(coefficients[k], segment, at(list[k]), out, rows);
+        }
+    }
+
+    private long at(int j) {
+        return j * stride;
+    }
+
+    /** Fills a dense matrix element by element; elements not set are zero. Not thread-safe. */
+    public static final class Builder {
+        private final int rows;
+        private final int columns;
+        private final ElementType type;
+        private final long stride;
+        private final MemorySegment segment;
+
+        private Builder(int rows, int columns, ElementType type) {
+            this(rows, columns, type, true);
+        }
+
+        private Builder(int rows, int columns, ElementType type, boolean allocate) {
+            if (rows < 1 || columns < 1) {
+                throw new IllegalArgumentException(
+                        "the matrix has " + rows + " rows and " + columns + " columns; at least one of each is needed");
+            }
+            this.rows = rows;
+            this.columns = columns;
+            this.type = type;
+            long tight = (long) rows * type.bytes();
+            this.stride = rows < TIGHT_BELOW ? tight : Math.ceilDiv(tight, ALIGNMENT) * ALIGNMENT;
+            this.segment = allocate ? Arena.ofAuto().allocate(stride * columns, ALIGNMENT) : MemorySegment.NULL;
+        }
+
+        /**
+         * Sets one element.
+         *
+         * @param i row, from 0
+         * @param j column, from 0
+         * @param value finite
+         * @throws IllegalArgumentException if the value is not finite, or too large for float32 storage
+         * @throws IndexOutOfBoundsException if row or column are outside the matrix
+         */
+        public Builder set(int i, int j, double value) {
+            if (i < 0 || i >= rows || j < 0 || j >= columns) {
+                throw new IndexOutOfBoundsException(
+                        "row " + i + ", column " + j + " is outside a " + rows + "×" + columns + " matrix");
+            }
+            type.write(segment, j * stride / type.bytes() + i, type.checked(value, i, j));
+            return this;
+        }
+
+        /** The matrix; the builder must not be used afterwards. */
+        public DenseMatrix build() {
+            return over(segment, stride);
+        }
+
+        private DenseMatrix over(MemorySegment source, long columnStride) {
+            return new DenseMatrix(
+                    rows, columns, type, source, columnStride, type.columns(new ScalarKernel()), Workers.SERIAL);
+        }
+    }
+}
