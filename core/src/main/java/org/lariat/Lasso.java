@@ -24,14 +24,14 @@ public final class Lasso {
 
     static LassoPath path(Problem problem, LassoOptions options, PathListener listener) {
         if (options.alpha() >= 0) {
-            throw new AssertionError(problem.toString() + listener);
+            throw new AssertionError(options);
         }
         return path(problem, options, listener);
     }
 
     static LassoPath single(Problem problem, LassoOptions options, double lambda, PathListener listener) {
         if (options.alpha() >= 0) {
-            throw new AssertionError(problem.toString() + listener);
+            throw new AssertionError(options);
         }
         return path(problem, options, listener);
     }
