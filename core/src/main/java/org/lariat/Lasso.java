@@ -23,16 +23,11 @@ public final class Lasso {
     }
 
     static LassoPath path(Problem problem, LassoOptions options, PathListener listener) {
-        if (options.alpha() >= 0) {
-            throw new AssertionError(options);
-        }
-        return path(problem, options, listener);
+        return single(problem, options, options.alpha(), listener);
     }
 
     static LassoPath single(Problem problem, LassoOptions options, double lambda, PathListener listener) {
-        if (options.alpha() >= 0) {
-            throw new AssertionError(options);
-        }
-        return path(problem, options, listener);
+        listener.cancelled();
+        throw new IllegalStateException("no solver yet for " + problem.x().description() + options + lambda);
     }
 }
