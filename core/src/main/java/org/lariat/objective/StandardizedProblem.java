@@ -54,7 +54,7 @@ public final class StandardizedProblem {
         this.target = raw;
         this.targetMean = Math.scalb(mean, before);
         this.sigma = Math.scalb(1.0, before + after);
-        this.penalty = new Penalty(problem, x, alpha, standardize);
+        this.penalty = new Penalty(problem, x, alpha, standardize, sigma);
         this.unpenalized = new OrthogonalBasis(x);
         for (int j = 0; j < x.columns(); j++) {
             if (penalty.isCandidate(j) && !penalty.isPenalized(j) && penalty.isUnbounded(j)) {
