@@ -78,7 +78,7 @@ public final class DualityGap {
         }
         double yTheta = x.inner(problem.target(), theta);
         double thetaTheta = x.inner(theta, theta);
-        double stationary = thetaTheta > 0 ? yTheta / thetaTheta : 0.0;
+        double stationary = thetaTheta > 0 ? Math.max(0.0, yTheta / thetaTheta) : 0.0;
         double targetNorm = x.norm(problem.target());
         double projectionError = 4 * U * (1.0 + free.fragility()) * norm;
         double dual = 0.0; // θ = 0

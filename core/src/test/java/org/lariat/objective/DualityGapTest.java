@@ -14,7 +14,7 @@ import org.lariat.matrix.Workers;
 /** Weak duality: whatever the coefficients, no point has a primal below another point's dual bound. */
 class DualityGapTest {
     static IntStream seeds() {
-        return IntStream.range(0, 60);
+        return IntStream.range(0, 300);
     }
 
     @ParameterizedTest
