@@ -2,8 +2,9 @@ package org.lariat.simd;
 
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.lariat.kernel.VectorKernel;
 
@@ -31,6 +32,16 @@ final class Lanes {
 
     static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
+    /** 0, 1, 2 …: compared with the number of elements left it gives the mask of a last, partial register. */
+    static final DoubleVector IOTA = DoubleVector.zero(SPECIES).addIndex(1);
+
+    /** The same for {@link #FLOATS}. */
+    static final FloatVector FLOAT_IOTA = FloatVector.zero(FLOATS).addIndex(1);
+
+    private static final VectorShuffle<Double> BY_FOUR = rotation(4);
+    private static final VectorShuffle<Double> BY_TWO = rotation(2);
+    private static final VectorShuffle<Double> BY_ONE = rotation(1);
+
     private Lanes() {}
 
     private static VectorSpecies<Double> species(VectorSpecies<Double> preferred) {
@@ -45,62 +56,19 @@ final class Lanes {
         return DoubleVector.zero(SPECIES);
     }
 
-    static DoubleVector load(double[] v, int i) {
-        return DoubleVector.fromArray(SPECIES, v, i);
-    }
-
-    /** The lanes of the register at {@code i} that lie below {@code n}. */
-    static VectorMask<Double> below(int i, int n) {
-        return SPECIES.indexInRange(i, n);
-    }
-
     /** Folds the lanes of one register as the written tree: l takes l+4, then l+2, then l+1. */
     static double fold(DoubleVector a) {
-        if (WIDTH == 2) {
-            return a.lane(0) + a.lane(1);
+        DoubleVector sum = a;
+        if (WIDTH == 8) {
+            sum = sum.add(sum.rearrange(BY_FOUR));
         }
-        if (WIDTH == 4) {
-            return (a.lane(0) + a.lane(2)) + (a.lane(1) + a.lane(3));
+        if (WIDTH >= 4) {
+            sum = sum.add(sum.rearrange(BY_TWO));
         }
-        double even = (a.lane(0) + a.lane(4)) + (a.lane(2) + a.lane(6));
-        double odd = (a.lane(1) + a.lane(5)) + (a.lane(3) + a.lane(7));
-        return even + odd;
+        return sum.add(sum.rearrange(BY_ONE)).lane(0);
     }
 
-    /** Folds the registers of a sum over a dense column: lane l takes l+16, l+8, ... down to one. Unused ones are zero. */
-    static double fold(
-            DoubleVector a0,
-            DoubleVector a1,
-            DoubleVector a2,
-            DoubleVector a3,
-            DoubleVector a4,
-            DoubleVector a5,
-            DoubleVector a6,
-            DoubleVector a7,
-            DoubleVector a8,
-            DoubleVector a9,
-            DoubleVector a10,
-            DoubleVector a11,
-            DoubleVector a12,
-            DoubleVector a13,
-            DoubleVector a14,
-            DoubleVector a15) {
-        if (DOT_REGISTERS == 16) {
-            a0 = a0.add(a8);
-            a1 = a1.add(a9);
-            a2 = a2.add(a10);
-            a3 = a3.add(a11);
-            a4 = a4.add(a12);
-            a5 = a5.add(a13);
-            a6 = a6.add(a14);
-            a7 = a7.add(a15);
-        }
-        if (DOT_REGISTERS >= 8) {
-            a0 = a0.add(a4);
-            a1 = a1.add(a5);
-            a2 = a2.add(a6);
-            a3 = a3.add(a7);
-        }
-        return fold(a0.add(a2).add(a1.add(a3)));
+    private static VectorShuffle<Double> rotation(int by) {
+        return VectorShuffle.fromOp(SPECIES, l -> (l + by) % WIDTH);
     }
 }

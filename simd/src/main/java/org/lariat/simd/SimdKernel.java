@@ -3,7 +3,6 @@ package org.lariat.simd;
 import static org.lariat.simd.Lanes.SPECIES;
 import static org.lariat.simd.Lanes.WIDTH;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -37,15 +36,15 @@ final class SimdKernel implements VectorKernel {
 
     @Override
     public double dot(double[] a, double[] b, int n) {
-        return FLOAT64.dot(MemorySegment.ofArray(a), 0, b, n);
+        return ArrayDot.dot(a, b, n);
     }
 
     @Override
     public void softThreshold(double[] z, double[] t, double[] out, int n) {
         int i = 0;
         for (int end = n - n % WIDTH; i < end; i += WIDTH) {
-            DoubleVector zi = Lanes.load(z, i);
-            DoubleVector ti = Lanes.load(t, i);
+            DoubleVector zi = DoubleVector.fromArray(SPECIES, z, i);
+            DoubleVector ti = DoubleVector.fromArray(SPECIES, t, i);
             VectorMask<Double> above = zi.compare(VectorOperators.GT, ti);
             VectorMask<Double> below = zi.compare(VectorOperators.LT, ti.neg());
             VectorMask<Double> nan = zi.test(VectorOperators.IS_NAN);
