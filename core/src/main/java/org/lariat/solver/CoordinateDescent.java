@@ -17,7 +17,7 @@ public final class CoordinateDescent implements PointSolver {
     public static final String NAME = "cd";
 
     /** The subproblem is solved to this share of the gap still open: its error then hides in the next round's. */
-    private static final double INNER_SHARE = 0.1;
+    private static final double INNER_SHARE = 0.01;
 
     /** And at the end to this share of the tolerance, so that the sweep that follows can certify. */
     private static final double FINAL_SHARE = 0.3;

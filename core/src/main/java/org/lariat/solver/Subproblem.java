@@ -56,25 +56,33 @@ final class Subproblem {
      */
     Outcome solve(double gapGoal, long maxEpochs, Limits limits) {
         boolean moved = false;
+        remember();
         for (long epoch = 1; epoch <= maxEpochs && !limits.cancelled().getAsBoolean(); epoch++) {
             double largestMove = epoch();
             moved |= largestMove > 0;
             if (largestMove == 0.0) {
                 return new Outcome(epoch, moved);
             }
-            if (anderson.store(withFree, withFree.length, state.b(), state.residual())) {
+            if (remember()) {
                 extrapolate();
                 anderson.clear();
+                remember();
             }
             if (epoch % EPOCHS_PER_CHECK == 0) {
                 GapBound bound = gap();
-                anderson.clear(); // the residual was recomputed: do not mix it with drifted ones
+                anderson.clear();
+                remember(); // the residual was recomputed: do not mix it with drifted ones
                 if (bound.gap() <= gapGoal || bound.isAtFloor()) {
                     return new Outcome(epoch, moved);
                 }
             }
         }
         return new Outcome(maxEpochs, moved);
+    }
+
+    /** Stores the current iterate; true when there are enough to extrapolate. */
+    private boolean remember() {
+        return anderson.store(withFree, withFree.length, state.b(), state.residual());
     }
 
     /** One pass: every coordinate to its minimiser in turn, then the free columns together. */
