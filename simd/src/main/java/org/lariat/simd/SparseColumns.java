@@ -4,7 +4,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.lariat.kernel.ColumnKernel;
 
-/** The sparse operations: scalar loops, since gather instructions gain nothing over them. */
+/**
+ * The sparse operations: scalar loops, since gather instructions gain nothing over them.
+ *
+ * <p>The dense ones are written out for each element type, though they differ in the load alone. One loop over an abstract
+ * load took 1200 to 2400 ns for a dot of 100 elements, the written-out one 16 to 70: once the load, or any helper with a few vector
+ * operations, has been compiled by itself its code is large, C2 no longer inlines it, and every vector is boxed. So a
+ * loop here calls nothing but the Vector API, and ends in the small {@link Lanes#fold}.
+ */
 abstract class SparseColumns implements ColumnKernel {
     /** Element {@code i}, widened. */
     abstract double element(MemorySegment x, long i);
