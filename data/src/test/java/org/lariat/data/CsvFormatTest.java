@@ -194,6 +194,15 @@ class CsvFormatTest {
     }
 
     @Test
+    void quotesThatAreNotClosed() {
+        refusedText(
+                "a,b\n\"1,2\n3,4\n",
+                PLAIN,
+                "FILE, line 2: has 1 field, the header has 2; every row must have as many, and fields with a delimiter in"
+                        + " them need quotes");
+    }
+
+    @Test
     void headersMustName() {
         refusedText("a,b,a\n1,2,3\n", PLAIN, "FILE, line 1: the name 'a' occurs twice; names must differ");
         refusedText("a,,b\n1,2,3\n", PLAIN, "FILE, line 1: column 2 has no name; give it one");

@@ -115,4 +115,12 @@ class SparseTextTest {
                 ReadOptions.builder().features(3).build(),
                 "FILE, line 1: has feature 4, but there are to be 3 features (--features)");
     }
+
+    @Test
+    void sizesThatCannotBe() {
+        refused(
+                text(dir, "d.svm", "1 2147483646:1\n"),
+                PLAIN,
+                "FILE: does not fit into memory, if the sizes in it are right; give Java more with -Xmx");
+    }
 }

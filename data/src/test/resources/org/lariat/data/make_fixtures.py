@@ -30,7 +30,7 @@ np.save("nan.npy", np.asfortranarray(gone))
 with gzip.GzipFile("c_f8.npy.gz", "wb", mtime=0) as f:
     np.save(f, X)
 
-np.savez("dense.npz", X=X, y=y)
+np.savez("dense.npz", X=X, y=y, names=np.array(["a", "b", "c"]))
 np.savez_compressed("positional.npz", X)
 np.savez("no_matrix.npz", a=y, b=y)
 S = sparse.csc_matrix(np.array([[1.5, 0, 0], [0, 0, -2.0], [0, 0, 3.25], [4.0, 0, 0]]))
