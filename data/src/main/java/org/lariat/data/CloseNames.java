@@ -16,7 +16,7 @@ final class CloseNames {
     /** {@code "close names are 'a', 'b'"}, or {@code "the columns are 'x', 'y', … (12 in all)"}. */
     static String hint(String wanted, List<String> names) {
         String lower = wanted.toLowerCase(Locale.ROOT);
-        int limit = Math.max(1, wanted.length() / 3);
+        int limit = lower.length() < 2 ? 0 : Math.max(1, lower.length() / 3);
         List<String> close = names.stream()
                 .filter(n -> Math.abs(n.length() - lower.length()) <= limit)
                 .filter(n -> distance(lower, n.toLowerCase(Locale.ROOT)) <= limit)

@@ -31,8 +31,19 @@ public final class DataReader {
      * @throws DataException if anything about the file is not as it must be; the message says what and where
      */
     public static Dataset read(Path path, ReadOptions options) {
-        InputFile file = InputFile.of(path);
-        RowValues side = TargetFile.read(options);
+        try {
+            return dataset(InputFile.of(path), TargetFile.read(options), options);
+        } catch (DataException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new DataException(path + ": " + e.getMessage(), e);
+        } catch (OutOfMemoryError | ArithmeticException e) {
+            throw new DataException(
+                    path + ": does not fit into memory, if the sizes in it are right; give Java more with -Xmx", e);
+        }
+    }
+
+    private static Dataset dataset(InputFile file, RowValues side, ReadOptions options) {
         return switch (file.format()) {
             case CSV, TSV, TXT -> CsvFormat.read(file, options, side);
             case NPY -> NpyFormat.read(file, options, side);

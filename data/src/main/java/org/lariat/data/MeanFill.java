@@ -29,7 +29,7 @@ final class MeanFill {
             if (Double.isNaN(value)) {
                 missing++;
             } else {
-                sum += value / values.length; // no overflow, however large the values
+                sum += value;
             }
         }
         if (missing == 0) {
@@ -40,7 +40,7 @@ final class MeanFill {
             throw file.error(
                     "column '" + name + "' has no values, so it has no mean; leave it out with --ignore " + name);
         }
-        double fill = known != null ? known : sum * ((double) values.length / (values.length - missing));
+        double fill = known != null ? known : mean(values, sum, values.length - missing);
         for (int i = 0; i < values.length; i++) {
             if (Double.isNaN(values[i])) {
                 values[i] = fill;
@@ -49,6 +49,17 @@ final class MeanFill {
         count += missing;
         columns.add("'" + name + "' (" + missing + ")");
         return values;
+    }
+
+    private static double mean(double[] values, double sum, int present) {
+        if (Double.isFinite(sum)) {
+            return sum / present;
+        }
+        double mean = 0.0; // the sum overflows, its parts do not
+        for (double value : values) {
+            mean += Double.isNaN(value) ? 0.0 : value / present;
+        }
+        return mean;
     }
 
     /** What a user should know: nothing, or one sentence. */

@@ -26,7 +26,7 @@ final class NpyArray implements DenseSource {
     static NpyArray read(InputFile file) {
         try (InputStream in = file.open()) {
             NpyHeader header = NpyHeader.read(in, file.toString());
-            return file.compressed() ? read(in, header, file.toString()) : map(file, header);
+            return file.compressed() ? read(in, header) : map(file, header);
         } catch (IOException e) {
             throw file.failure(e);
         }
@@ -38,7 +38,7 @@ final class NpyArray implements DenseSource {
      * @param name what to call it in messages
      */
     static NpyArray read(InputStream in, String name) throws IOException {
-        return read(in, NpyHeader.read(in, name), name);
+        return read(in, NpyHeader.read(in, name));
     }
 
     private static NpyArray map(InputFile file, NpyHeader header) throws IOException {
@@ -53,8 +53,8 @@ final class NpyArray implements DenseSource {
         }
     }
 
-    private static NpyArray read(InputStream in, NpyHeader header, String name) throws IOException {
-        MemorySegment data = allocate(header.dataBytes(), name);
+    private static NpyArray read(InputStream in, NpyHeader header) throws IOException {
+        MemorySegment data = Arena.ofAuto().allocate(header.dataBytes(), ALIGNMENT);
         byte[] chunk = new byte[CHUNK];
         for (long at = 0; at < data.byteSize(); ) {
             int count = in.read(chunk, 0, (int) Math.min(CHUNK, data.byteSize() - at));
@@ -65,16 +65,6 @@ final class NpyArray implements DenseSource {
             at += count;
         }
         return new NpyArray(header, data);
-    }
-
-    private static MemorySegment allocate(long bytes, String name) {
-        try {
-            return Arena.ofAuto().allocate(bytes, ALIGNMENT);
-        } catch (OutOfMemoryError e) {
-            throw new DataException(
-                    name + ": needs " + (bytes >> 20) + " MiB, more than there is; unpack the file, then it is mapped",
-                    e);
-        }
     }
 
     NpyHeader header() {

@@ -2,10 +2,13 @@ package org.lariat.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -14,42 +17,39 @@ import org.jspecify.annotations.Nullable;
 final class NpzFormat {
     private static final List<String> MATRIX_NAMES = List.of("X", "x", "arr_0");
     private static final List<String> SPARSE_NAMES = List.of("format", "shape", "data", "indices", "indptr");
-    private static final String SUFFIX = ".npy";
+    private static final String RESPONSE_NAME = "y";
 
     private final InputFile file;
     private final ReadOptions options;
-    private final Map<String, NpyArray> arrays;
+    private final List<String> names = new ArrayList<>(); // of all arrays
+    private final Map<String, NpyArray> arrays = new HashMap<>(); // those that are needed
 
-    private NpzFormat(InputFile file, ReadOptions options, Map<String, NpyArray> arrays) {
+    private NpzFormat(InputFile file, ReadOptions options) {
         this.file = file;
         this.options = options;
-        this.arrays = arrays;
-    }
-
-    static Dataset read(InputFile file, ReadOptions options, RowValues side) {
-        DataReader.checkNameless(file, options, side);
-        return new NpzFormat(file, options, arrays(file)).dataset(side);
-    }
-
-    private static Map<String, NpyArray> arrays(InputFile file) {
-        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        Set<String> needed = new HashSet<>(SPARSE_NAMES);
+        needed.addAll(MATRIX_NAMES);
+        needed.add(options.target() == null ? RESPONSE_NAME : options.target());
         try (InputStream probe = file.open();
                 ZipFile zip = new ZipFile(file.path().toFile())) {
             Objects.requireNonNull(probe, "opened only so that a missing file or a directory is said");
             for (ZipEntry entry : zip.stream().toList()) {
-                String name = entry.getName();
-                if (name.endsWith(SUFFIX)) {
+                String name = entry.getName().replaceFirst("\\.npy$", "");
+                names.add(name);
+                if (needed.contains(name)) {
                     try (InputStream in = zip.getInputStream(entry)) {
-                        arrays.put(
-                                name.substring(0, name.length() - SUFFIX.length()),
-                                NpyArray.read(in, file + " (" + name + ")"));
+                        arrays.put(name, NpyArray.read(in, file + " (" + name + ")"));
                     }
                 }
             }
         } catch (IOException e) {
             throw file.failure(e);
         }
-        return arrays;
+    }
+
+    static Dataset read(InputFile file, ReadOptions options, RowValues side) {
+        DataReader.checkNameless(file, options, side);
+        return new NpzFormat(file, options).dataset(side);
     }
 
     private Dataset dataset(RowValues side) {
@@ -74,7 +74,7 @@ final class NpzFormat {
         if (target != null && !arrays.containsKey(target)) {
             throw file.error("there is no array '" + target + "' for the response (--target); " + contents());
         }
-        String name = target == null ? "y" : target;
+        String name = target == null ? RESPONSE_NAME : target;
         if (!arrays.containsKey(name)) {
             return null;
         }
@@ -101,23 +101,19 @@ final class NpzFormat {
         if (!format.equals("csc") && !format.equals("csr")) {
             throw file.error("is a sparse matrix in format '" + format + "'; save X.tocsc() instead");
         }
-        try {
-            int[] shape = array("shape").ints("shape");
-            if (shape.length != 2) {
-                throw file.error("its shape has " + shape.length + " sizes; a matrix has two");
-            }
-            checkRows(rowValues, shape[0]);
-            SparseEntries entries = SparseEntries.compressed(
-                    shape[0],
-                    shape[1],
-                    format.equals("csc"),
-                    array("indptr").longs("indptr"),
-                    array("indices").ints("indices"),
-                    array("data").vector("data"));
-            return entries.dataset(file, options, rowValues);
-        } catch (ArithmeticException e) {
-            throw new DataException(file + ": a shape or index does not fit 32 bits", e);
+        int[] shape = array("shape").ints("shape");
+        if (shape.length != 2) {
+            throw file.error("its shape has " + shape.length + " sizes; a matrix has two");
         }
+        checkRows(rowValues, shape[0]);
+        SparseEntries entries = SparseEntries.compressed(
+                shape[0],
+                shape[1],
+                format.equals("csc"),
+                array("indptr").longs("indptr"),
+                array("indices").ints("indices"),
+                array("data").vector("data"));
+        return entries.dataset(file, options, rowValues);
     }
 
     private NpyArray array(String name) {
@@ -125,6 +121,6 @@ final class NpzFormat {
     }
 
     private String contents() {
-        return arrays.isEmpty() ? "it holds no arrays" : "it holds " + String.join(", ", arrays.keySet());
+        return names.isEmpty() ? "it holds no arrays" : "it holds " + String.join(", ", names);
     }
 }

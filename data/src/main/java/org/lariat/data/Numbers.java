@@ -4,8 +4,12 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import tools.jackson.core.io.NumberInput;
 
-/** Numbers in text. */
+/**
+ * Numbers in text. They are parsed by Jackson's fast parser, which gives the bits of {@link Double#parseDouble} and is several
+ * times faster where a number has 16 digits or more.
+ */
 final class Numbers {
     private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null");
 
@@ -24,14 +28,14 @@ final class Numbers {
 
     /** The number a text stands for, infinite ones included; empty if it is none. Java's suffixes and hex are no numbers. */
     static OptionalDouble parse(String text) {
-        if (text.isEmpty() || Character.isLetter(text.charAt(text.length() - 1))) {
-            return infinite(text);
-        }
-        if (text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
-            return OptionalDouble.empty();
+        for (int k = 0; k < text.length(); k++) {
+            char c = text.charAt(k);
+            if (c > '9' && c != 'e' && c != 'E') {
+                return infinite(text);
+            }
         }
         try {
-            return OptionalDouble.of(Double.parseDouble(text));
+            return OptionalDouble.of(NumberInput.parseDouble(text, true));
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }

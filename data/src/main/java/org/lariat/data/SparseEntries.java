@@ -45,18 +45,14 @@ final class SparseEntries {
     /** The data set, without the rows whose response is missing. */
     Dataset dataset(InputFile file, ReadOptions options, RowValues side) {
         RowSelection selection = DenseAssembly.dropping(file, side, rows);
-        try {
-            SparseMatrix all = matrix(options.elementType());
-            SparseMatrix x = selection.keepsAll() ? all : selected(all, selection, options.elementType());
-            return new Dataset(
-                    file.toString(),
-                    x,
-                    FeatureNames.numbered(columns),
-                    side.select(selection),
-                    DenseAssembly.droppedNote(selection));
-        } catch (IllegalArgumentException e) {
-            throw new DataException(file + ": " + e.getMessage(), e);
-        }
+        SparseMatrix all = matrix(options.elementType());
+        SparseMatrix x = selection.keepsAll() ? all : selected(all, selection, options.elementType());
+        return new Dataset(
+                file.toString(),
+                x,
+                FeatureNames.numbered(columns),
+                side.select(selection),
+                DenseAssembly.droppedNote(selection));
     }
 
     private SparseMatrix matrix(ElementType type) {
