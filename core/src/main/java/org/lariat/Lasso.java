@@ -16,9 +16,9 @@ import org.lariat.path.PathEnd;
 import org.lariat.path.PathListener;
 import org.lariat.path.PathPoint;
 import org.lariat.path.PathSolver;
-import org.lariat.solver.CoordinateDescent;
 import org.lariat.solver.PointSolver;
 import org.lariat.solver.SolverState;
+import org.lariat.solver.Solvers;
 
 /**
  * Where to start: lasso and elastic-net regression (the objective is in {@link Problem}).
@@ -65,7 +65,7 @@ public final class Lasso {
                     problem.x().using(kernel, workers), problem.weights(), options.intercept(), workers);
             StandardizedProblem standardized =
                     new StandardizedProblem(problem, x, options.alpha(), options.intercept(), options.standardize());
-            PointSolver solver = new CoordinateDescent(standardized);
+            PointSolver solver = Solvers.named(options.solver(), standardized, options.alpha());
             PathSolver paths = new PathSolver(
                     standardized, solver, options.tolerance(), options.maxEpochs(), options.maxFeatures(), listener);
             SolverState state = paths.nullModel();

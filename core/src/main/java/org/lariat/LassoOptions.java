@@ -1,12 +1,12 @@
 package org.lariat;
 
 import java.util.Locale;
-import java.util.Set;
 import org.lariat.kernel.Kernels;
 import org.lariat.matrix.DesignMatrix;
 import org.lariat.objective.Problem;
 import org.lariat.path.LambdaGrid;
 import org.lariat.path.PathListener;
+import org.lariat.solver.Solvers;
 
 /**
  * How to fit; immutable, checked when made. Start from {@link Lasso#options()} and change what differs:
@@ -23,7 +23,7 @@ import org.lariat.path.PathListener;
  * @param maxEpochs limit on passes of coordinate descent for one λ, ≥ 1
  * @param maxFeatures the path ends before the first point with more non-zero coefficients, ≥ 0
  * @param backend {@code "auto"}, or the name of the kernel that must run
- * @param solver {@code "auto"} or {@code "cd"}
+ * @param solver {@code "auto"} (coordinate descent; at α = 0 without bounds conjugate gradients) or {@code "cd"}
  * @param threads number of threads, ≥ 1; results have the same bits for any number
  */
 public record LassoOptions(
@@ -43,9 +43,6 @@ public record LassoOptions(
     /** Default of {@link #maxEpochs()}: some minutes for a working set of a thousand columns. */
     public static final int DEFAULT_MAX_EPOCHS = 200_000;
 
-    /** Names accepted as {@link #solver()}. */
-    public static final Set<String> SOLVERS = Set.of("auto", "cd");
-
     /**
      * Checks every value.
      *
@@ -59,7 +56,7 @@ public record LassoOptions(
                 tolerance);
         check(maxEpochs >= 1, "the limit on epochs must be at least 1, not %s", maxEpochs);
         check(maxFeatures >= 0, "the limit on features must be at least 0, not %s", maxFeatures);
-        check(SOLVERS.contains(solver), "there is no solver '%s'; known: auto, cd", solver);
+        check(Solvers.NAMES.contains(solver), "there is no solver '%s'; known: auto, cd", solver);
         check(threads >= 1, "threads must be at least 1, not %s", threads);
     }
 
@@ -79,7 +76,7 @@ public record LassoOptions(
                 DEFAULT_MAX_EPOCHS,
                 Integer.MAX_VALUE,
                 Kernels.AUTO,
-                "auto",
+                Solvers.AUTO,
                 Runtime.getRuntime().availableProcessors());
     }
 

@@ -5,7 +5,7 @@ package org.lariat.objective;
  * includes a bound on its own rounding error, so {@code primal − gap} is a proved lower bound of the optimal value.
  *
  * @param primal the objective P at the returned coefficients
- * @param dual the dual objective at the best feasible multiple of the residual, without the rounding allowance
+ * @param dual the dual objective at the best feasible multiple of the residual, less its allowance for rounding
  * @param gap proved bound on P minus the optimal value, ≥ 0; {@code NaN} never
  * @param relativeGap {@code gap / primal}; the gap itself where P is 0
  * @param kkt largest violation of the optimality conditions, in units of λ·s_j: the distance from x_jᵀWr −

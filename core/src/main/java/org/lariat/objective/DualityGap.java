@@ -17,8 +17,8 @@ import org.lariat.matrix.StandardizedMatrix;
  * extra-row problem's dual value, since ℎ* is the infimal convolution).
  *
  * <p>The bound is safe in floating point: the residual at hand is a dual point as good as the exact one, so only three
- * errors matter, and each has an allowance: the rounding of the c_j, the error of the primal through the residual, and the
- * rest of the projection, which shifts no c_j by more than its norm (columns have norm 1).
+ * errors matter, and each has an allowance: the rounding of the c_j, the error of the primal through the residual, and what
+ * projecting leaves and takes, which shifts no c_j by more than its norm (columns have norm 1).
  */
 public final class DualityGap {
     /** Unit roundoff of float64. */
@@ -79,14 +79,29 @@ public final class DualityGap {
         double yTheta = x.inner(problem.target(), theta);
         double thetaTheta = x.inner(theta, theta);
         double stationary = thetaTheta > 0 ? yTheta / thetaTheta : 0.0;
+        double targetNorm = x.norm(problem.target());
+        double projectionError = 4 * U * (1.0 + free.fragility()) * norm;
         double dual = 0.0; // θ = 0
+        double dualError = 0.0;
         for (double s : new double[] {Math.min(stationary, feasible), Math.min(1.0, feasible), 1.0}) {
-            double conjugates = conjugates(s, columns, c, count, norm, shift);
-            dual = Math.max(dual, s * yTheta - 0.5 * s * s * thetaTheta - conjugates);
+            double error = s * projectionError * (targetNorm + s * Math.sqrt(thetaTheta));
+            double value =
+                    s * yTheta - 0.5 * s * s * thetaTheta - conjugates(s, columns, c, count, norm, shift) - error;
+            if (value > dual) {
+                dual = value;
+                dualError = error;
+            }
         }
         double primal = 0.5 * norm * norm + penaltyValue;
-        double floor = floor(r, norm, primal, shift, support);
-        return new GapBound(primal, dual, Math.max(0.0, primal - dual) + floor, floor, largestViolation);
+        double floor = primalError(r, norm, support) + U * (16.0 + support) * (primal + norm * targetNorm);
+        double gap = Math.max(0.0, primal - dual) + floor;
+        return new GapBound(primal, dual, gap, floor + dualError, largestViolation);
+    }
+
+    /** Bound on the error of the primal: the residual is that of the coefficients only up to rounding. */
+    private static double primalError(Residual r, double norm, int support) {
+        double residualError = U * (support + 4.0) * r.energy();
+        return norm * residualError + 0.5 * residualError * residualError;
     }
 
     /** Bound on |computed − exact correlation of the projected residual| for column j. */
@@ -175,14 +190,5 @@ public final class DualityGap {
         boolean projected =
                 penalty.l1(j) == 0.0 && penalty.l2(j) == 0.0 && penalty.limit(j, positive) == Double.POSITIVE_INFINITY;
         return projected ? 0.0 : penalty.conjugate(j, magnitude, positive);
-    }
-
-    private double floor(Residual r, double norm, double primal, double shift, int support) {
-        double residualError = U * (support + 4.0) * r.energy();
-        double products = primal + norm * problem.x().norm(problem.target());
-        double ofPrimal = norm * residualError + 0.5 * residualError * residualError;
-        double ofSums = U * (16.0 + support) * products;
-        double ofProjection = shift == 0.0 ? 0.0 : 4 * U * free.fragility() * products;
-        return ofPrimal + ofSums + ofProjection;
     }
 }

@@ -4,7 +4,7 @@ package org.lariat.objective;
  * Primal, dual and a proved bound on their difference, in the scale of the target.
  *
  * @param primal the objective
- * @param dual the dual objective, without the rounding allowance
+ * @param dual a lower bound of the optimal value: the dual objective less its allowance for rounding
  * @param gap proved bound on the primal minus the optimal value
  * @param floor the part of it that allows for rounding
  * @param kkt largest violation of the optimality conditions, in units of s_j

@@ -5,11 +5,11 @@ import org.lariat.kernel.ScalarKernel;
 import org.lariat.matrix.StandardizedMatrix;
 
 /**
- * The penalty and bounds of {@link Problem} at one λ, in terms of the coefficients b_j = t_j β_j of the standardised
- * columns:
+ * The penalty and bounds of {@link Problem} at one λ, in terms of standardised columns and a response divided by σ (see
+ * {@link StandardizedProblem}), so b_j = t_j β_j / σ:
  *
  * <pre>
- * Σ_j ℓ1_j|b_j| + ½ ℓ2_j b_j²  with  ℓ1_j = λ α v_j s_j/t_j,  ℓ2_j = λ (1−α) v_j (s_j/t_j)²,  and  lower_j ≤ b_j ≤ upper_j
+ * Σ_j ℓ1_j|b_j| + ½ ℓ2_j b_j²  with  ℓ1_j = λ α v_j s_j/t_j,  ℓ2_j = σ λ (1−α) v_j (s_j/t_j)²,  and  lower_j ≤ b_j ≤ upper_j
  * </pre>
  *
  * Columns that are excluded, or have norm 0, are not candidates and keep the coefficient 0.
@@ -21,7 +21,7 @@ public final class Penalty {
     private final double alpha;
     private final double lambda;
     private final double[] unit; // v_j s_j/t_j, (p)
-    private final double[] unitRidge; // v_j (s_j/t_j)², (p)
+    private final double[] unitRidge; // σ v_j (s_j/t_j)², (p)
     private final double[] ratio; // s_j/t_j, (p)
     private final double[] lower; // (p)
     private final double[] upper; // (p)
@@ -45,8 +45,9 @@ public final class Penalty {
      * @param x the standardised design
      * @param alpha the share of L1, in [0, 1]
      * @param standardize whether s_j is the column's standard deviation (otherwise 1)
+     * @param sigma σ, what the response was divided by
      */
-    public Penalty(Problem problem, StandardizedMatrix x, double alpha, boolean standardize) {
+    public Penalty(Problem problem, StandardizedMatrix x, double alpha, boolean standardize, double sigma) {
         int p = x.columns();
         double[] v = problem.penaltyFactors();
         double[] l = problem.lower();
@@ -67,11 +68,11 @@ public final class Penalty {
             if (candidate[j]) {
                 ratio[j] = s / t;
                 unit[j] = Math.min(LARGEST, factor * ratio[j]);
-                unitRidge[j] = Math.min(LARGEST, factor * ratio[j] * ratio[j]);
+                unitRidge[j] = Math.min(LARGEST, sigma * factor * ratio[j] * ratio[j]);
             }
             if (l != null && u != null) {
-                lower[j] = l[j] * t;
-                upper[j] = u[j] * t;
+                lower[j] = l[j] * t / sigma;
+                upper[j] = u[j] * t / sigma;
                 candidate[j] &= lower[j] < 0 || upper[j] > 0;
             }
         }

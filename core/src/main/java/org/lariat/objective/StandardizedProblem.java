@@ -1,5 +1,6 @@
 package org.lariat.objective;
 
+import java.util.stream.IntStream;
 import org.lariat.matrix.StandardizedMatrix;
 
 /**
@@ -53,7 +54,7 @@ public final class StandardizedProblem {
         this.target = raw;
         this.targetMean = Math.scalb(mean, before);
         this.sigma = Math.scalb(1.0, before + after);
-        this.penalty = new Penalty(problem, x, alpha, standardize);
+        this.penalty = new Penalty(problem, x, alpha, standardize, sigma);
         this.unpenalized = new OrthogonalBasis(x);
         for (int j = 0; j < x.columns(); j++) {
             if (penalty.isCandidate(j) && !penalty.isPenalized(j) && penalty.isUnbounded(j)) {
@@ -113,6 +114,11 @@ public final class StandardizedProblem {
     /** The penalty at λ, in the scale of the target. */
     public Penalty penalty(double lambda) {
         return penalty.at(lambda);
+    }
+
+    /** The columns that may have non-zero coefficients, ascending. */
+    public int[] candidates() {
+        return IntStream.range(0, x.columns()).filter(penalty::isCandidate).toArray();
     }
 
     /** The columns that are never penalised and not bounded. */

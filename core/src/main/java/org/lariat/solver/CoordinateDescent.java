@@ -1,6 +1,5 @@
 package org.lariat.solver;
 
-import java.util.stream.IntStream;
 import org.lariat.objective.DualityGap;
 import org.lariat.objective.GapBound;
 import org.lariat.objective.OrthogonalBasis;
@@ -36,10 +35,7 @@ public final class CoordinateDescent implements PointSolver {
      */
     public CoordinateDescent(StandardizedProblem problem) {
         this.problem = problem;
-        Penalty penalty = problem.penalty(0.0);
-        this.candidates = IntStream.range(0, problem.x().columns())
-                .filter(penalty::isCandidate)
-                .toArray();
+        this.candidates = problem.candidates();
     }
 
     @Override

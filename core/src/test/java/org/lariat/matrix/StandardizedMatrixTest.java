@@ -1,0 +1,131 @@
+package org.lariat.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StandardizedMatrixTest {
+    /** Standardises a column by hand. */
+    private static double[] standardized(double[][] x, int j, double[] omega, boolean centred) {
+        int n = x.length;
+        double mean = 0;
+        for (int i = 0; i < n; i++) {
+            mean += omega[i] * x[i][j] / n;
+        }
+        double square = 0;
+        double[] out = new double[n];
+        for (int i = 0; i < n; i++) {
+            out[i] = x[i][j] - (centred ? mean : 0);
+            square += omega[i] * out[i] * out[i] / n;
+        }
+        for (int i = 0; i < n; i++) {
+            out[i] /= Math.sqrt(square);
+        }
+        return out;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+    void agreesWithExplicitStandardisation(boolean centred, boolean weighted) {
+        int n = 57;
+        double[][] elements = DesignMatrixContract.elements(n, 6, 4);
+        double[] weights = weighted ? new Random(2).doubles(n, 0, 3).toArray() : null;
+        for (DesignMatrix design : new DesignMatrix[] {DenseMatrix.ofRows(elements), sparse(elements)}) {
+            StandardizedMatrix x = new StandardizedMatrix(design, weights, centred, Workers.SERIAL);
+            double[] target = DesignMatrixContract.vector(n, 3);
+            Residual r = x.newResidual();
+            x.refresh(target, new int[] {1, 4}, new double[] {0.5, -2}, 2, centred, r);
+            double[][] tilde = new double[6][];
+            for (int j = 0; j < 6; j++) {
+                tilde[j] = standardized(elements, j, x.omega(), centred);
+            }
+            double[] expected = new double[n];
+            double mean = 0;
+            for (int i = 0; i < n; i++) {
+                expected[i] = target[i] - 0.5 * tilde[1][i] + 2 * tilde[4][i];
+                mean += x.omega()[i] * expected[i] / n;
+            }
+            for (int i = 0; i < n; i++) {
+                expected[i] -= centred ? mean : 0;
+                assertThat(r.plain()[i]).isCloseTo(expected[i], within(1e-13));
+            }
+            double[] c = new double[6];
+            x.correlations(r, c);
+            for (int j = 0; j < 6; j++) {
+                assertThat(c[j]).isCloseTo(x.inner(tilde[j], expected), within(1e-13));
+                assertThat(x.correlation(j, r)).isEqualTo(c[j]);
+            }
+            x.update(2, 0.75, r);
+            for (int i = 0; i < n; i++) {
+                expected[i] -= 0.75 * tilde[2][i];
+            }
+            for (int j = 0; j < 6; j++) {
+                assertThat(x.correlation(j, r)).isCloseTo(x.inner(tilde[j], expected), within(1e-12));
+            }
+            int[] a = {0, 3, 5};
+            int[] b = {1, 2, 3, 4, 5, 0, 2, 1, 4};
+            double[] gram = new double[a.length * b.length];
+            x.gram(a, a.length, b, b.length, gram);
+            for (int k = 0; k < a.length; k++) {
+                for (int m = 0; m < b.length; m++) {
+                    assertThat(gram[k * b.length + m]).isCloseTo(x.inner(tilde[a[k]], tilde[b[m]]), within(1e-13));
+                }
+            }
+        }
+    }
+
+    private static SparseMatrix sparse(double[][] rows) {
+        int n = rows.length;
+        int p = rows[0].length;
+        int[] i = new int[n * p];
+        int[] j = new int[n * p];
+        double[] v = new double[n * p];
+        for (int k = 0; k < n * p; k++) {
+            i[k] = k / p;
+            j[k] = k % p;
+            v[k] = rows[k / p][k % p];
+        }
+        return SparseMatrix.ofTriplets(n, p, i, j, v, ElementType.FLOAT64);
+    }
+
+    @Test
+    void extremeScalesAreMeasuredExactly() {
+        double[][] x = new double[50][4];
+        double[] plain = new Random(8).doubles(50, -1, 1).toArray();
+        int exponent = 664; // 2^664 is about 1e200
+        for (int i = 0; i < 50; i++) {
+            x[i][0] = plain[i];
+            x[i][1] = Math.scalb(plain[i], exponent);
+            x[i][2] = Math.scalb(plain[i], -exponent);
+            x[i][3] = 1e8 + 0.1; // constant, though its mean is rounded
+        }
+        StandardizedMatrix s = new StandardizedMatrix(DenseMatrix.ofRows(x), null, true, Workers.SERIAL);
+        assertThat(Math.scalb(s.norm(1), -exponent)).isCloseTo(s.norm(0), within(1e-15));
+        assertThat(Math.scalb(s.norm(2), exponent)).isCloseTo(s.norm(0), within(1e-15));
+        assertThat(s.norm(3)).isZero();
+        assertThat(s.deviation(3)).isZero();
+    }
+
+    @Test
+    void aTinyDeviationOnALargeMeanIsNotTakenForAConstant() {
+        double[][] x = new double[10][1];
+        for (int i = 0; i < 10; i++) {
+            x[i][0] = 1e12 + i % 2;
+        }
+        StandardizedMatrix s = new StandardizedMatrix(DenseMatrix.ofRows(x), null, true, Workers.SERIAL);
+        assertThat(s.deviation(0)).isEqualTo(0.5);
+    }
+
+    @Test
+    void rowsOfWeightZeroDoNotCount() {
+        double[][] x = {{1}, {3}, {1e6}};
+        StandardizedMatrix s =
+                new StandardizedMatrix(DenseMatrix.ofRows(x), new double[] {2, 2, 0}, true, Workers.SERIAL);
+        assertThat(s.center(0)).isEqualTo(2.0);
+        assertThat(s.deviation(0)).isEqualTo(1.0);
+    }
+}
