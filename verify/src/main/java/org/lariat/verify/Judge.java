@@ -37,6 +37,9 @@ public final class Judge {
     /** Takes the largest feasible s down by more than its rounding, and by much less than float64 resolves. */
     private static final DoubleDouble INWARDS = new DoubleDouble(1.0, -0x1p-98);
 
+    /** A projected residual below this share of response and residual is what rounding left of zero. */
+    private static final double NOTHING = 1e-24;
+
     /** Halvings after which an interval of float64 numbers has no inside left. */
     private static final int HALVINGS = 110;
 
@@ -207,6 +210,9 @@ public final class Judge {
         // A column limited on one side only, and that by a bound, tolerates no correlation towards the other side.
         while (true) {
             DoubleDouble[] direction = span.withoutPartIn(residual);
+            if (norm(direction) <= NOTHING * (norm(target) + norm(residual))) {
+                return DoubleDouble.ZERO; // θ = 0
+            }
             List<Term> tolerant = new ArrayList<>();
             List<DoubleDouble> correlations = new ArrayList<>();
             for (Term term : open) {
@@ -225,10 +231,14 @@ public final class Judge {
         }
     }
 
+    private double norm(DoubleDouble[] v) {
+        return rows.inner(v, v).sqrt().hi();
+    }
+
     private DoubleDouble dualAlong(DoubleDouble[] direction, List<Term> terms, List<DoubleDouble> correlations) {
         DoubleDouble linear = rows.inner(target, direction);
         DoubleDouble square = rows.inner(direction, direction);
-        if (!square.isPositive() || !linear.isPositive()) {
+        if (!linear.isPositive()) {
             return DoubleDouble.ZERO; // θ = 0
         }
         DoubleDouble largest = linear.dividedBy(square); // without the conjugates this would be the best
