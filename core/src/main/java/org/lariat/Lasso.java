@@ -1,7 +1,24 @@
 package org.lariat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lariat.kernel.Kernels;
+import org.lariat.kernel.VectorKernel;
+import org.lariat.matrix.StandardizedMatrix;
+import org.lariat.matrix.Workers;
+import org.lariat.objective.Certificate;
+import org.lariat.objective.GapBound;
 import org.lariat.objective.Problem;
+import org.lariat.objective.StandardizedProblem;
+import org.lariat.path.PathEnd;
 import org.lariat.path.PathListener;
+import org.lariat.path.PathPoint;
+import org.lariat.path.PathSolver;
+import org.lariat.solver.CoordinateDescent;
+import org.lariat.solver.PointSolver;
+import org.lariat.solver.SolverState;
 
 /**
  * Where to start: lasso and elastic-net regression (the objective is in {@link Problem}).
@@ -15,7 +32,15 @@ import org.lariat.path.PathListener;
  * }
  */
 public final class Lasso {
-    private Lasso() {}
+    private final Problem problem;
+    private final LassoOptions options;
+    private final PathListener listener;
+
+    private Lasso(Problem problem, LassoOptions options, PathListener listener) {
+        this.problem = problem;
+        this.options = options;
+        this.listener = listener;
+    }
 
     /** The defaults: lasso, intercept, standardised, 100 λs, relative gap 1e-7, best backend, all processors. */
     public static LassoOptions options() {
@@ -23,11 +48,114 @@ public final class Lasso {
     }
 
     static LassoPath path(Problem problem, LassoOptions options, PathListener listener) {
-        return single(problem, options, options.alpha(), listener);
+        return new Lasso(problem, options, listener).fit(null);
     }
 
     static LassoPath single(Problem problem, LassoOptions options, double lambda, PathListener listener) {
-        listener.cancelled();
-        throw new IllegalStateException("no solver yet for " + problem.x().description() + options + lambda);
+        LassoOptions one = options.lambdas(lambda);
+        return new Lasso(problem, one, listener).fit(lambda);
+    }
+
+    /** Fits the grid of the options, or one λ by way of larger ones. */
+    private LassoPath fit(@Nullable Double single) {
+        long begin = System.nanoTime();
+        VectorKernel kernel = Kernels.named(options.backend());
+        try (Workers workers = new Workers(options.threads())) {
+            StandardizedMatrix x = new StandardizedMatrix(
+                    problem.x().using(kernel, workers), problem.weights(), options.intercept(), workers);
+            StandardizedProblem standardized =
+                    new StandardizedProblem(problem, x, options.alpha(), options.intercept(), options.standardize());
+            PointSolver solver = new CoordinateDescent(standardized);
+            PathSolver paths = new PathSolver(
+                    standardized, solver, options.tolerance(), options.maxEpochs(), options.maxFeatures(), listener);
+            SolverState state = paths.nullModel();
+            double lambdaMax = paths.lambdaMax(state, options.alpha());
+            double[] lambdas = options.lambdas().values(lambdaMax, x.rows(), x.columns());
+            FitNotes notes = new FitNotes();
+            notes.aboutData(problem, x, options);
+            notes.aboutLambdas(lambdas, lambdaMax, problem);
+            double[] start = problem.start();
+            if (start != null) {
+                state = startingAt(start, standardized);
+            }
+            long prepared = System.nanoTime();
+
+            PathSolver.Result result = single == null
+                    ? paths.path(lambdas, state, start == null ? lambdaMax : Double.POSITIVE_INFINITY)
+                    : paths.single(single, lambdaMax, state, start);
+            List<LassoModel> models = models(result.points(), standardized);
+            if (result.end() == PathEnd.MAX_FEATURES) {
+                notes.aboutFeatures(options.maxFeatures(), models.getFirst());
+            }
+            notes.aboutPoints(models, options.tolerance());
+            FitReport report = new FitReport(
+                    kernel.name(),
+                    kernel.description(),
+                    solver.name(),
+                    options.threads(),
+                    x.design().description(),
+                    x.rows(),
+                    x.columns(),
+                    lambdaMax,
+                    1e-9 * (prepared - begin),
+                    1e-9 * (System.nanoTime() - prepared),
+                    x.sweeps(),
+                    result.points().stream().mapToLong(p -> p.result().epochs()).sum(),
+                    result.end(),
+                    notes.all());
+            return new LassoPath(options, models, report);
+        }
+    }
+
+    private static SolverState startingAt(double[] beta, StandardizedProblem problem) {
+        var penalty = problem.penalty(0.0);
+        double[] b = new double[beta.length];
+        for (int j = 0; j < b.length; j++) {
+            if (penalty.isCandidate(j)) {
+                b[j] = penalty.clipped(j, beta[j] * problem.x().norm(j) / problem.sigma());
+            }
+        }
+        return new SolverState(problem, b);
+    }
+
+    /** Back to original units: β_j = σ b_j / t_j. */
+    private List<LassoModel> models(List<PathPoint> points, StandardizedProblem standardized) {
+        StandardizedMatrix x = standardized.x();
+        double sigma = standardized.sigma();
+        double nullDeviance = x.inner(standardized.target(), standardized.target());
+        List<LassoModel> models = new ArrayList<>();
+        for (PathPoint point : points) {
+            int[] index = point.index();
+            double[] value = point.b();
+            for (int k = 0; k < index.length; k++) {
+                value[k] = value[k] / x.norm(index[k]) * sigma;
+            }
+            double intercept = options.intercept() ? standardized.targetMean() + sigma * point.intercept() : 0.0;
+            models.add(new LassoModel(
+                    point.lambda(),
+                    intercept,
+                    x.columns(),
+                    index,
+                    value,
+                    nullDeviance > 0 ? 1.0 - point.meanSquaredResidual() / nullDeviance : 0.0,
+                    point.meanSquaredResidual() * sigma * sigma,
+                    Optional.of(certificate(point, sigma))));
+        }
+        return models;
+    }
+
+    private static Certificate certificate(PathPoint point, double sigma) {
+        GapBound bound = point.result().bound();
+        double square = sigma * sigma;
+        return new Certificate(
+                bound.primal() * square,
+                bound.dual() * square,
+                bound.gap() * square,
+                bound.primal() > 0 ? bound.relative() : bound.gap() * square,
+                bound.kkt() * sigma,
+                bound.floor() * square,
+                point.sweeps(),
+                point.result().epochs(),
+                point.result().stop());
     }
 }

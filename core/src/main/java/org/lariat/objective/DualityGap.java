@@ -1,0 +1,188 @@
+package org.lariat.objective;
+
+import org.lariat.matrix.Residual;
+import org.lariat.matrix.StandardizedMatrix;
+
+/**
+ * Certifies coefficients by a dual point made from their residual. With ⟨·,·⟩ the weighted inner product and
+ * c_j = ⟨x̃_j,θ⟩, every θ orthogonal to the unpenalised columns (and the constant) gives the lower bound
+ *
+ * <pre>
+ * D(θ) = ⟨ỹ,θ⟩ − ½⟨θ,θ⟩ − Σ_j ℎ_j*(c_j)
+ * </pre>
+ *
+ * where ℎ_j* is the conjugate of penalty and bounds of coefficient j ({@link Penalty#conjugate}). Here θ = s·r with r the
+ * residual projected off the unpenalised columns, and the better of two scalars s: 1, and the largest feasible one for the
+ * problem with its ridge part as extra rows (both of solver theory's usual candidates; D at the second is at least the
+ * extra-row problem's dual value, since ℎ* is the infimal convolution).
+ *
+ * <p>The bound is safe in floating point: the residual at hand is a dual point as good as the exact one, so only three
+ * errors matter, and each has an allowance: the rounding of the c_j, the error of the primal through the residual, and the
+ * rest of the projection, which shifts no c_j by more than its norm (columns have norm 1).
+ */
+public final class DualityGap {
+    /** Unit roundoff of float64. */
+    private static final double U = 0x1p-53;
+
+    /** Additions beside the chain of the dot product itself: scaling, centring, and the fold's slack. */
+    private static final int EXTRA_ROUNDINGS = 8;
+
+    private final StandardizedProblem problem;
+    private final Penalty penalty;
+    private final OrthogonalBasis free;
+    private final int chain;
+
+    /**
+     * For one λ.
+     *
+     * @param problem the problem
+     * @param penalty its penalty at λ
+     * @param free columns to project off, from {@link StandardizedProblem#freeColumns}
+     */
+    public DualityGap(StandardizedProblem problem, Penalty penalty, OrthogonalBasis free) {
+        this.problem = problem;
+        this.penalty = penalty;
+        this.free = free;
+        this.chain = problem.x().design().longestChain() + EXTRA_ROUNDINGS;
+    }
+
+    /**
+     * Evaluates the gap over a list of columns; over all candidates it is a certificate, over a working set the gap of the
+     * subproblem. Columns outside the list must have coefficient 0 or be free columns.
+     *
+     * @param r the residual, freshly computed
+     * @param b standardised coefficients, (p)
+     * @param columns column numbers
+     * @param c correlation of each, in the order of {@code columns}
+     * @param count how many
+     */
+    public GapBound evaluate(Residual r, double[] b, int[] columns, double[] c, int count) {
+        StandardizedMatrix x = problem.x();
+        double norm = x.norm(r.plain());
+        double[] theta = r.plain().clone();
+        double shift = project(theta, b, columns, c, count, norm);
+
+        double penaltyValue = 0.0;
+        double largestViolation = 0.0;
+        double feasible = Double.POSITIVE_INFINITY;
+        int support = free.size();
+        for (int k = 0; k < count; k++) {
+            int j = columns[k];
+            if (!penalty.isCandidate(j)) {
+                continue;
+            }
+            support += b[j] != 0.0 ? 1 : 0;
+            penaltyValue += penalty.value(j, b[j]);
+            largestViolation = Math.max(largestViolation, penalty.violation(j, c[k], b[j]) / penalty.ratio(j));
+            feasible = Math.min(feasible, largestScalar(j, c[k], b[j], allowance(j, norm, shift)));
+        }
+        double yTheta = x.inner(problem.target(), theta);
+        double thetaTheta = x.inner(theta, theta);
+        double stationary = thetaTheta > 0 ? yTheta / thetaTheta : 0.0;
+        double dual = 0.0; // θ = 0
+        for (double s : new double[] {Math.min(stationary, feasible), Math.min(1.0, feasible), 1.0}) {
+            double conjugates = conjugates(s, columns, c, count, norm, shift);
+            dual = Math.max(dual, s * yTheta - 0.5 * s * s * thetaTheta - conjugates);
+        }
+        double primal = 0.5 * norm * norm + penaltyValue;
+        double floor = floor(r, norm, primal, shift, support);
+        return new GapBound(primal, dual, Math.max(0.0, primal - dual) + floor, floor, largestViolation);
+    }
+
+    /** Bound on |computed − exact correlation of the projected residual| for column j. */
+    private double allowance(int j, double norm, double shift) {
+        return U * chain * problem.x().cancellation(j) * norm + shift;
+    }
+
+    /**
+     * Takes off θ its part in the span of columns that no finite dual value tolerates: the free ones, and columns without
+     * penalty whose bound leaves them unlimited on the side of their correlation.
+     *
+     * @return bound on how much this moves any correlation
+     */
+    private double project(double[] theta, double[] b, int[] columns, double[] c, int count, double norm) {
+        OrthogonalBasis basis = free;
+        double shift = 0.0;
+        boolean[] added = new boolean[count];
+        boolean grown = basis.size() > 0;
+        double[] residual = theta.clone();
+        do {
+            if (grown) {
+                System.arraycopy(residual, 0, theta, 0, theta.length);
+                double sum = 0.0;
+                for (double d : basis.project(theta)) {
+                    sum += d * d;
+                }
+                shift = Math.sqrt(sum) + 4 * U * basis.fragility() * norm;
+            }
+            grown = false;
+            for (int k = 0; k < count; k++) {
+                int j = columns[k];
+                if (!added[k] && isIntolerant(j, c[k], b[j], allowance(j, norm, shift))) {
+                    basis = basis == free ? new OrthogonalBasis(free) : basis;
+                    basis.add(j);
+                    added[k] = true;
+                    grown = true;
+                }
+            }
+        } while (grown);
+        return shift;
+    }
+
+    /** Whether column j, unpenalised and half bounded, could have an infinite conjugate at its shifted correlation. */
+    private boolean isIntolerant(int j, double c, double b, double allowance) {
+        if (!penalty.isCandidate(j) || penalty.l1(j) > 0 || penalty.l2(j) > 0 || penalty.isUnbounded(j)) {
+            return false;
+        }
+        boolean upwards = penalty.limit(j, true) == Double.POSITIVE_INFINITY;
+        boolean downwards = penalty.limit(j, false) == Double.POSITIVE_INFINITY;
+        return (upwards && (c + allowance > 0 || b != 0.0)) || (downwards && (c - allowance < 0 || b != 0.0));
+    }
+
+    /** The largest s for which s·(c − ℓ2·b) stays within ±ℓ1, for a direction in which nothing limits b. */
+    private double largestScalar(int j, double c, double b, double allowance) {
+        double ridge = penalty.l2(j);
+        double l1 = penalty.l1(j);
+        if (l1 == 0.0) {
+            return Double.POSITIVE_INFINITY; // free columns are projected off, ridge columns have a finite conjugate
+        }
+        double g = ridge == 0.0 ? c : c - ridge * b;
+        double up = penalty.limit(j, true) == Double.POSITIVE_INFINITY ? g + allowance : 0.0;
+        double down = penalty.limit(j, false) == Double.POSITIVE_INFINITY ? allowance - g : 0.0;
+        double magnitude = Math.max(up, down);
+        return magnitude > 0 ? l1 / magnitude : Double.POSITIVE_INFINITY;
+    }
+
+    /** Σ ℎ_j*(s·c_j), taken at the largest correlations that rounding allows; +∞ where s is not feasible. */
+    private double conjugates(double s, int[] columns, double[] c, int count, double norm, double shift) {
+        // The largest feasible s is a rounded quotient: without this, s·(|c|+allowance) could pass ℓ1 by one roundoff.
+        double scale = s * (1.0 - 4 * U);
+        double sum = 0.0;
+        for (int k = 0; k < count; k++) {
+            int j = columns[k];
+            if (penalty.isCandidate(j)) {
+                double allowance = allowance(j, norm, shift);
+                sum += Math.max(
+                        conjugate(j, scale * (c[k] + allowance), true),
+                        conjugate(j, scale * (allowance - c[k]), false));
+            }
+        }
+        return sum;
+    }
+
+    /** The conjugate on one side; an unpenalised, unlimited side has been projected off and needs no term. */
+    private double conjugate(int j, double magnitude, boolean positive) {
+        boolean projected =
+                penalty.l1(j) == 0.0 && penalty.l2(j) == 0.0 && penalty.limit(j, positive) == Double.POSITIVE_INFINITY;
+        return projected ? 0.0 : penalty.conjugate(j, magnitude, positive);
+    }
+
+    private double floor(Residual r, double norm, double primal, double shift, int support) {
+        double residualError = U * (support + 4.0) * r.energy();
+        double products = primal + norm * problem.x().norm(problem.target());
+        double ofPrimal = norm * residualError + 0.5 * residualError * residualError;
+        double ofSums = U * (16.0 + support) * products;
+        double ofProjection = shift == 0.0 ? 0.0 : 4 * U * free.fragility() * products;
+        return ofPrimal + ofSums + ofProjection;
+    }
+}

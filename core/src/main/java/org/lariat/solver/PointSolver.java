@@ -1,0 +1,25 @@
+package org.lariat.solver;
+
+/** Solves one λ from a warm start, to a proved gap. */
+public interface PointSolver {
+    /** The name it is asked for by, and reported under. */
+    String name();
+
+    /**
+     * Improves the state until the gap at λ is proved to be within the tolerance, or a limit is met.
+     *
+     * @param state warm start, with correlations that belong to it; left at the solution, likewise
+     * @param lambda λ ≥ 0 in the scale of the target
+     * @param previousLambda λ at which the state was a solution, +∞ if none; only steers the first working set
+     * @param limits when to stop
+     */
+    PointResult solve(SolverState state, double lambda, double previousLambda, Limits limits);
+
+    /**
+     * Fits the columns that are never penalised, leaving all others at 0: the null model of a path.
+     *
+     * @param state at coefficients 0; left at the solution, with correlations that belong to it
+     * @param limits when to stop; the tolerance is as small as rounding allows
+     */
+    void solveUnpenalized(SolverState state, Limits limits);
+}

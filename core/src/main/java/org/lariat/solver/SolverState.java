@@ -1,0 +1,73 @@
+package org.lariat.solver;
+
+import java.util.Arrays;
+import org.lariat.matrix.Residual;
+import org.lariat.objective.StandardizedProblem;
+
+/**
+ * Where a fit stands: coefficients, their residual, and the correlations that belong to it. Handed from λ to λ, which is
+ * the warm start.
+ */
+public final class SolverState {
+    private final StandardizedProblem problem;
+    private final double[] b; // standardised coefficients, (p)
+    private final double[] correlations; // x̃_jᵀΩr/n at the last full sweep, (p)
+    private final Residual residual;
+
+    /**
+     * Starts at given coefficients.
+     *
+     * @param problem the problem
+     * @param b standardised coefficients, (p); kept, not copied
+     */
+    public SolverState(StandardizedProblem problem, double[] b) {
+        this.problem = problem;
+        this.b = b;
+        this.correlations = new double[b.length];
+        this.residual = problem.x().newResidual();
+        refresh();
+        sweep();
+    }
+
+    /** Standardised coefficients, (p); live. */
+    public double[] b() {
+        return b;
+    }
+
+    /** The residual of {@link #b()}; live. */
+    public Residual residual() {
+        return residual;
+    }
+
+    /** Correlations of all columns as of the last {@link #sweep()}, (p); live. */
+    public double[] correlations() {
+        return correlations;
+    }
+
+    /** Columns with non-zero coefficients, ascending. */
+    public int[] support() {
+        int[] support = new int[b.length];
+        int count = 0;
+        for (int j = 0; j < b.length; j++) {
+            if (b[j] != 0.0) {
+                support[count++] = j;
+            }
+        }
+        return Arrays.copyOf(support, count);
+    }
+
+    /** Recomputes the residual from the coefficients. */
+    public void refresh() {
+        int[] support = support();
+        double[] coefficients = new double[support.length];
+        for (int k = 0; k < support.length; k++) {
+            coefficients[k] = b[support[k]];
+        }
+        problem.x().refresh(problem.target(), support, coefficients, support.length, problem.centred(), residual);
+    }
+
+    /** Recomputes all correlations: one sweep over X. */
+    public void sweep() {
+        problem.x().correlations(residual, correlations);
+    }
+}
