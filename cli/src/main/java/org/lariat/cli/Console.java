@@ -5,7 +5,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 
 /** Where a command writes. */
 final class Console {
@@ -45,10 +44,10 @@ final class Console {
         return err;
     }
 
-    /** Results for programs: UTF-8 whatever the terminal speaks. */
-    PrintWriter data() {
+    /** Results for programs, as bytes: UTF-8 whatever the terminal speaks. */
+    OutputStream data() {
         out.flush();
-        return new PrintWriter(new OutputStreamWriter(raw, StandardCharsets.UTF_8));
+        return raw;
     }
 
     /** Messages, as a stream. */

@@ -3,11 +3,19 @@ package org.lariat.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoOptions;
+import org.lariat.cli.FeatureNumbers.Range;
 import org.lariat.objective.Problem;
 import picocli.CommandLine.Option;
 
 /** The problem to solve: penalty, bounds, what is fitted beside the coefficients. */
 final class ModelFlags {
+    private static final Range FACTORS =
+            new Range(0.0, Double.POSITIVE_INFINITY, "a penalty factor must be at least 0 (Inf: excluded)");
+    private static final Range LOWER =
+            new Range(Double.NEGATIVE_INFINITY, 0.0, "a lower bound must be at most 0: bounds contain 0");
+    private static final Range UPPER =
+            new Range(0.0, Double.POSITIVE_INFINITY, "an upper bound must be at least 0: bounds contain 0");
+
     @Option(
             names = "--alpha",
             paramLabel = "A",
@@ -59,12 +67,12 @@ final class ModelFlags {
     Problem apply(Problem problem, FeatureNumbers names) {
         Problem result = problem;
         if (penaltyFactors != null) {
-            result = result.penaltyFactors(names.fromFile(penaltyFactors, 1.0));
+            result = result.penaltyFactors(names.fromFile(penaltyFactors, 1.0, FACTORS));
         }
         if (lower != null || upper != null) {
             result = result.bounds(
-                    names.fromNumberOrFile(lower, Double.NEGATIVE_INFINITY),
-                    names.fromNumberOrFile(upper, Double.POSITIVE_INFINITY));
+                    names.fromNumberOrFile("--lower", lower, Double.NEGATIVE_INFINITY, LOWER),
+                    names.fromNumberOrFile("--upper", upper, Double.POSITIVE_INFINITY, UPPER));
         }
         return result;
     }
