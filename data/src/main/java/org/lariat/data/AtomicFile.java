@@ -1,0 +1,75 @@
+package org.lariat.data;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Writes a file all or not at all: to a temporary file in the same directory, forced to the disk, then renamed. Whatever
+ * goes wrong, a file of that name that was there before is untouched, and nothing half-written is left.
+ */
+public final class AtomicFile {
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private AtomicFile() {}
+
+    /** Writes what is to be in the file. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes to a buffered stream, which the caller closes. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes a file, or replaces it. A symbolic link is followed; what is no regular file, such as {@code /dev/stdout}, is
+     * written to directly.
+     *
+     * @throws DataException if it cannot be written; the message says why
+     */
+    public static void write(Path path, Content content) {
+        try {
+            if (Files.isDirectory(path)) {
+                throw new DataException(path + ": is a directory; give the name of a file in it");
+            }
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
+                    content.writeTo(out);
+                }
+                return;
+            }
+            replace(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath(), content);
+        } catch (NoSuchFileException e) {
+            throw new DataException(path + ": cannot be written, its directory does not exist; make it first", e);
+        } catch (AccessDeniedException e) {
+            throw new DataException(path + ": cannot be written, permission denied", e);
+        } catch (IOException e) {
+            throw new DataException(path + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void replace(Path target, Content content) throws IOException {
+        String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+        Path temporary = target.resolveSibling(name + ".tmp");
+        try {
+            try (FileChannel channel =
+                            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

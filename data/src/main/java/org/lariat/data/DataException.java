@@ -1,0 +1,19 @@
+package org.lariat.data;
+
+/**
+ * Something is wrong with a file or with what was asked of it. The message is meant for the person at the keyboard: one
+ * sentence with the file, the line (from 1), the column and the value where they are known, and what to do about it.
+ */
+public final class DataException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    /** Makes an exception from its sentence. */
+    public DataException(String sentence) {
+        super(sentence);
+    }
+
+    /** Makes an exception from its sentence and what brought it to light. */
+    public DataException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,14 @@
+package org.lariat.data;
+
+/**
+ * What to do about missing values. In text files an empty field, {@code NA}, {@code N/A}, {@code NaN} and {@code null} in
+ * any case are missing values; in dense binary files NaN is.
+ */
+public enum MissingPolicy {
+    /** Refuse the file, naming the first place. */
+    REFUSE,
+    /** Put the mean of the column in their place; for features only, a missing response is refused. */
+    MEAN,
+    /** Drop rows in which a value that is used is missing. */
+    DROP_ROW
+}

@@ -1,0 +1,152 @@
+package org.lariat.data;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
+
+/** A numpy array of up to two dimensions, mapped or read off the heap; freed when it is no longer reachable. */
+final class NpyArray implements DenseSource {
+    private static final int ALIGNMENT = 64;
+    private static final int CHUNK = 1 << 16;
+
+    private final NpyHeader header;
+    private final MemorySegment data;
+
+    private NpyArray(NpyHeader header, MemorySegment data) {
+        this.header = header;
+        this.data = data;
+    }
+
+    /** Maps a file, or reads it if it is compressed. */
+    static NpyArray read(InputFile file) {
+        try (InputStream in = file.open()) {
+            NpyHeader header = NpyHeader.read(in, file.toString());
+            return file.compressed() ? read(in, header, file.toString()) : map(file, header);
+        } catch (IOException e) {
+            throw file.failure(e);
+        }
+    }
+
+    /**
+     * Reads an array from a stream.
+     *
+     * @param name what to call it in messages
+     */
+    static NpyArray read(InputStream in, String name) throws IOException {
+        return read(in, NpyHeader.read(in, name), name);
+    }
+
+    private static NpyArray map(InputFile file, NpyHeader header) throws IOException {
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+            long expected = header.bytes() + header.dataBytes();
+            if (channel.size() < expected) {
+                throw file.error("has " + channel.size() + " bytes, its header asks for " + expected
+                        + "; it is truncated, get it again");
+            }
+            MemorySegment whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, expected, Arena.ofAuto());
+            return new NpyArray(header, whole.asSlice(header.bytes()));
+        }
+    }
+
+    private static NpyArray read(InputStream in, NpyHeader header, String name) throws IOException {
+        MemorySegment data = allocate(header.dataBytes(), name);
+        byte[] chunk = new byte[CHUNK];
+        for (long at = 0; at < data.byteSize(); ) {
+            int count = in.read(chunk, 0, (int) Math.min(CHUNK, data.byteSize() - at));
+            if (count < 0) {
+                throw new EOFException();
+            }
+            MemorySegment.copy(MemorySegment.ofArray(chunk), 0, data, at, count);
+            at += count;
+        }
+        return new NpyArray(header, data);
+    }
+
+    private static MemorySegment allocate(long bytes, String name) {
+        try {
+            return Arena.ofAuto().allocate(bytes, ALIGNMENT);
+        } catch (OutOfMemoryError e) {
+            throw new DataException(
+                    name + ": needs " + (bytes >> 20) + " MiB, more than there is; unpack the file, then it is mapped",
+                    e);
+        }
+    }
+
+    NpyHeader header() {
+        return header;
+    }
+
+    /** The elements, as they lie in the file. */
+    MemorySegment data() {
+        return data;
+    }
+
+    @Override
+    public int rows() {
+        return header.rows();
+    }
+
+    @Override
+    public int columns() {
+        return header.columns();
+    }
+
+    @Override
+    public void column(int j, double[] out) {
+        NpyType type = header.type();
+        for (int i = 0; i < out.length; i++) {
+            long k = header.fortran() ? (long) j * header.rows() + i : (long) i * header.columns() + j;
+            out[i] = type.read(data, k);
+        }
+    }
+
+    /** The elements of an array of one dimension, or of a single row or column. */
+    double[] vector(String name) {
+        if (header.rows() > 1 && header.columns() > 1) {
+            throw new DataException(name + ": has shape (" + header.rows() + ", " + header.columns()
+                    + "); the response must be one column");
+        }
+        double[] out = new double[length(name)];
+        for (int k = 0; k < out.length; k++) {
+            out[k] = header.type().read(data, k);
+        }
+        return out;
+    }
+
+    /** The elements as integers, for the index arrays of sparse matrices. */
+    long[] longs(String name) {
+        long[] out = new long[length(name)];
+        for (int k = 0; k < out.length; k++) {
+            out[k] = header.type().readLong(data, k);
+        }
+        return out;
+    }
+
+    /** The elements as ints. */
+    int[] ints(String name) {
+        int[] out = new int[length(name)];
+        for (int k = 0; k < out.length; k++) {
+            out[k] = Math.toIntExact(header.type().readLong(data, k));
+        }
+        return out;
+    }
+
+    private int length(String name) {
+        if (header.count() > Integer.MAX_VALUE - 8) {
+            throw new DataException(name + ": has " + header.count() + " entries, more than one array can hold");
+        }
+        return (int) header.count();
+    }
+
+    /** The bytes as ASCII. */
+    String text() {
+        byte[] bytes = new byte[(int) Math.min(data.byteSize(), CHUNK)];
+        MemorySegment.copy(data, 0, MemorySegment.ofArray(bytes), 0, bytes.length);
+        return new String(bytes, StandardCharsets.US_ASCII).replace("\0", "");
+    }
+}

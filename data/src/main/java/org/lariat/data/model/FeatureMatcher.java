@@ -1,0 +1,199 @@
+package org.lariat.data.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lariat.LassoModel;
+import org.lariat.data.DataException;
+import org.lariat.data.Dataset;
+import org.lariat.data.ReadOptions;
+import org.lariat.data.ReadOptionsBuilder;
+
+/**
+ * Applies a saved model to data whose columns come in another order, with some more and perhaps some less: columns are
+ * found by name. Columns without names (npy, svmlight …) are taken in order, if there are as many as the model has.
+ */
+public final class FeatureMatcher {
+    private final SavedModel saved;
+    private final Dataset data;
+    private final int[] columnOf; // for each feature of the model its column in the data, or −1
+    private final List<String> notes = new ArrayList<>();
+
+    private FeatureMatcher(SavedModel saved, Dataset data) {
+        this.saved = saved;
+        this.data = data;
+        this.columnOf = new int[saved.features().size()];
+    }
+
+    /**
+     * How to read data to predict for: of named columns only those the models use, categories as in training, and for
+     * {@link org.lariat.data.MissingPolicy#MEAN} the means of the training data if the model file has them.
+     *
+     * @param saved the model file
+     * @param models the points of its path that will be used
+     * @param base everything else
+     */
+    public static ReadOptions options(SavedModel saved, List<LassoModel> models, ReadOptions base) {
+        Set<String> only = new HashSet<>();
+        for (int j : used(models)) {
+            only.add(source(saved, saved.features().get(j)));
+        }
+        if (only.isEmpty()) {
+            saved.features().forEach(name -> only.add(source(saved, name)));
+        }
+        Set<String> categorical = new HashSet<>(base.categorical());
+        categorical.addAll(saved.categorical());
+        ReadOptionsBuilder builder = base.toBuilder().only(only).categorical(categorical);
+        if (base.features() == 0) {
+            builder.features(saved.features().size());
+        }
+        saved.means().ifPresent(means -> {
+            Map<String, Double> byName = new HashMap<>();
+            for (int j = 0; j < means.length; j++) {
+                byName.put(saved.features().get(j), means[j]);
+            }
+            builder.means(byName);
+        });
+        return builder.build();
+    }
+
+    private static int[] used(List<LassoModel> models) {
+        return models.stream()
+                .flatMapToInt(m -> Arrays.stream(m.indices()))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** The column of the file that a feature comes from: for {@code column=level} of a category the column. */
+    private static String source(SavedModel saved, String feature) {
+        return category(saved, feature).orElse(feature);
+    }
+
+    private static Optional<String> category(SavedModel saved, String feature) {
+        return saved.categorical().stream()
+                .filter(c -> feature.startsWith(c + "="))
+                .findFirst();
+    }
+
+    /**
+     * Finds the features of a model in data.
+     *
+     * @param saved the model file
+     * @param models the points of its path that will be used
+     * @param data what to predict for
+     * @throws DataException if a feature with a non-zero coefficient is not there, or unnamed columns differ in number
+     */
+    public static FeatureMatcher match(SavedModel saved, List<LassoModel> models, Dataset data) {
+        FeatureMatcher matcher = new FeatureMatcher(saved, data);
+        if (data.namesNumbered() && data.names().size() == saved.features().size()) {
+            matcher.inOrder();
+        } else {
+            matcher.byName();
+            matcher.check(models);
+        }
+        return matcher;
+    }
+
+    private void inOrder() {
+        Arrays.setAll(columnOf, j -> j);
+        if (!data.names().equals(saved.features())) {
+            notes.add("the columns of the data have no names; they were taken in the order of the model");
+        }
+    }
+
+    private void byName() {
+        Map<String, Integer> columns = new HashMap<>();
+        for (int j = 0; j < data.names().size(); j++) {
+            columns.put(data.names().get(j), j);
+        }
+        Arrays.setAll(columnOf, j -> columns.getOrDefault(saved.features().get(j), -1));
+    }
+
+    private void check(List<LassoModel> models) {
+        Set<Integer> used = new HashSet<>();
+        for (int j : used(models)) {
+            used.add(j);
+        }
+        List<String> missing = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
+        for (int j = 0; j < columnOf.length; j++) {
+            String name = saved.features().get(j);
+            if (columnOf[j] < 0 && !isLevelNotSeen(name)) {
+                if (used.contains(j)) {
+                    missing.add(name);
+                } else if (!data.skipped().contains(source(saved, name))) {
+                    absent.add(name);
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new DataException(
+                    data.source() + ": the model needs " + (missing.size() == 1 ? "column " : "columns ")
+                            + quoted(missing) + ", which the data does not have");
+        }
+        if (!absent.isEmpty()) {
+            notes.add(absent.size() + (absent.size() == 1 ? " feature" : " features")
+                    + " of the model with coefficient 0 not found in the data: " + quoted(absent));
+        }
+        noteExtra();
+    }
+
+    /** A level of a category that does not occur in this data: its indicator is 0 in every row. */
+    private boolean isLevelNotSeen(String feature) {
+        return category(saved, feature).filter(data.categorical()::contains).isPresent();
+    }
+
+    private void noteExtra() {
+        Set<String> known = new HashSet<>(saved.features());
+        saved.features().forEach(name -> known.add(source(saved, name)));
+        known.add("");
+        List<String> extra = new ArrayList<>(data.names());
+        extra.addAll(data.skipped());
+        extra.removeIf(known::contains);
+        if (!extra.isEmpty()) {
+            notes.add(extra.size() + (extra.size() == 1 ? " column" : " columns")
+                    + " of the data not known to the model and not used: " + quoted(extra));
+        }
+    }
+
+    private static String quoted(List<String> names) {
+        String first = "'" + String.join("', '", names.subList(0, Math.min(5, names.size()))) + "'";
+        return names.size() > 5 ? first + ", … (" + names.size() + " in all)" : first;
+    }
+
+    /** What a user should know, a sentence each: columns not used, features not found, columns taken in order. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /**
+     * Predicts for each row of the data, (n); adds the offset of the data where it has one.
+     *
+     * @param model one of those that were matched
+     */
+    public double[] predict(LassoModel model) {
+        double[] out = data.offset().orElseGet(() -> new double[data.x().rows()]);
+        for (int i = 0; i < out.length; i++) {
+            out[i] += model.intercept();
+        }
+        int[] index = model.indices();
+        double[] value = model.values();
+        int[] columns = new int[index.length];
+        double[] coefficients = new double[index.length];
+        int count = 0;
+        for (int k = 0; k < index.length; k++) {
+            if (columnOf[index[k]] >= 0) {
+                columns[count] = columnOf[index[k]];
+                coefficients[count++] = value[k];
+            }
+        }
+        data.x().combine(columns, coefficients, count, out);
+        return out;
+    }
+}

@@ -1,0 +1,107 @@
+package org.lariat.data.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lariat.FitReport;
+import org.lariat.Lasso;
+import org.lariat.LassoModel;
+import org.lariat.LassoOptions;
+import org.lariat.LassoPath;
+import org.lariat.objective.Certificate;
+import org.lariat.objective.StopReason;
+import org.lariat.path.LambdaGrid;
+import org.lariat.path.PathEnd;
+
+/** Makes a model from the JSON of a model file; the inverse of {@link ModelWriter}. */
+final class ModelReader {
+    private ModelReader() {}
+
+    static SavedModel model(JsonFields root) {
+        List<String> features = root.strings("features");
+        List<LassoModel> points = new ArrayList<>();
+        for (JsonFields point : root.objects("points")) {
+            points.add(point(point, features.size()));
+        }
+        return new SavedModel(
+                root.string("lariat"),
+                features,
+                new HashSet<>(root.strings("categorical")),
+                new LassoPath(options(root.object("options")), points, report(root.object("report"))),
+                optional(root, "means"),
+                optional(root, "scales"),
+                root.string("fingerprint"));
+    }
+
+    private static double @Nullable [] optional(JsonFields root, String name) {
+        return root.has(name) ? root.numbers(name) : null;
+    }
+
+    private static LassoOptions options(JsonFields o) {
+        return Lasso.options()
+                .alpha(o.number("alpha"))
+                .intercept(o.bool("intercept"))
+                .standardize(o.bool("standardize"))
+                .lambdas(grid(o))
+                .tolerance(o.number("tolerance"))
+                .maxEpochs(o.integer("maxEpochs"))
+                .maxFeatures(o.integer("maxFeatures"))
+                .backend(o.string("backend"))
+                .solver(o.string("solver"))
+                .threads(o.integer("threads"));
+    }
+
+    private static LambdaGrid grid(JsonFields o) {
+        if (o.has("lambdas")) {
+            return LambdaGrid.of(o.numbers("lambdas"));
+        }
+        return o.has("lambdaRatio")
+                ? LambdaGrid.geometric(o.integer("lambdaCount"), o.number("lambdaRatio"))
+                : LambdaGrid.geometric(o.integer("lambdaCount"));
+    }
+
+    private static FitReport report(JsonFields r) {
+        return new FitReport(
+                r.string("backend"),
+                r.string("backendDescription"),
+                r.string("solver"),
+                r.integer("threads"),
+                r.string("matrix"),
+                r.integer("rows"),
+                r.integer("columns"),
+                r.number("lambdaMax"),
+                r.number("secondsPreparing"),
+                r.number("secondsSolving"),
+                r.number("sweeps"),
+                r.integer64("epochs"),
+                PathEnd.valueOf(r.string("end")),
+                r.strings("notes"));
+    }
+
+    private static LassoModel point(JsonFields p, int columns) {
+        return new LassoModel(
+                p.number("lambda"),
+                p.number("intercept"),
+                columns,
+                p.integers("index"),
+                p.numbers("value"),
+                p.number("devianceExplained"),
+                p.number("meanSquaredResidual"),
+                p.has("certificate") ? Optional.of(certificate(p.object("certificate"))) : Optional.empty());
+    }
+
+    private static Certificate certificate(JsonFields c) {
+        return new Certificate(
+                c.number("primal"),
+                c.number("dual"),
+                c.number("gap"),
+                c.number("relativeGap"),
+                c.number("kkt"),
+                c.number("floor"),
+                c.number("sweeps"),
+                c.integer64("epochs"),
+                StopReason.valueOf(c.string("stop")));
+    }
+}

@@ -1,0 +1,108 @@
+package org.lariat.data.model;
+
+import java.io.ByteArrayOutputStream;
+import org.lariat.FitReport;
+import org.lariat.LassoModel;
+import org.lariat.LassoOptions;
+import org.lariat.path.LambdaGrid;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the JSON of a model file, with a place for the checksum; {@link ModelReader} is its inverse. */
+final class ModelWriter {
+    private ModelWriter() {}
+
+    /** The whole file, with {@code checksum} in its place. */
+    static byte[] json(SavedModel saved, String checksum) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JsonLines.generator(out)) {
+            json.writeStartObject();
+            json.writeStringProperty("format", ModelFile.FORMAT);
+            json.writeNumberProperty("version", ModelFile.VERSION);
+            json.writeStringProperty("sha256", checksum);
+            json.writeStringProperty("lariat", saved.lariatVersion());
+            json.writeStringProperty("fingerprint", saved.fingerprint());
+            options(json, saved.path().options());
+            report(json, saved.path().report());
+            JsonLines.strings(json, "features", saved.features());
+            JsonLines.strings(
+                    json, "categorical", saved.categorical().stream().sorted().toList());
+            saved.means().ifPresent(means -> JsonLines.numbers(json, "means", means));
+            saved.scales().ifPresent(scales -> JsonLines.numbers(json, "scales", scales));
+            json.writeName("points");
+            json.writeStartArray();
+            saved.path().models().forEach(model -> point(json, model));
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+        return out.toByteArray();
+    }
+
+    private static void options(JsonGenerator json, LassoOptions options) {
+        json.writeName("options");
+        json.writeStartObject();
+        JsonLines.number(json, "alpha", options.alpha());
+        json.writeBooleanProperty("intercept", options.intercept());
+        json.writeBooleanProperty("standardize", options.standardize());
+        grid(json, options.lambdas());
+        JsonLines.number(json, "tolerance", options.tolerance());
+        json.writeNumberProperty("maxEpochs", options.maxEpochs());
+        json.writeNumberProperty("maxFeatures", options.maxFeatures());
+        json.writeStringProperty("backend", options.backend());
+        json.writeStringProperty("solver", options.solver());
+        json.writeNumberProperty("threads", options.threads());
+        json.writeEndObject();
+    }
+
+    /**
+     * A grid shows its ratio only in its values: the last one below λmax = 1. The default ratio is told from one given by
+     * its dependence on the shape of the matrix.
+     */
+    private static void grid(JsonGenerator json, LambdaGrid grid) {
+        if (grid.isGiven()) {
+            JsonLines.numbers(json, "lambdas", grid.values(1.0, 1, 1));
+            return;
+        }
+        json.writeNumberProperty("lambdaCount", grid.count());
+        double wide = grid.values(1.0, 1, 2)[grid.count() - 1];
+        double tall = grid.values(1.0, 2, 1)[grid.count() - 1];
+        if (grid.count() > 1 && wide == tall) {
+            JsonLines.number(json, "lambdaRatio", wide);
+        }
+    }
+
+    private static void report(JsonGenerator json, FitReport report) {
+        json.writeName("report");
+        json.writeStartObject();
+        json.writeStringProperty("backend", report.backend());
+        json.writeStringProperty("backendDescription", report.backendDescription());
+        json.writeStringProperty("solver", report.solver());
+        json.writeNumberProperty("threads", report.threads());
+        json.writeStringProperty("matrix", report.matrix());
+        json.writeNumberProperty("rows", report.rows());
+        json.writeNumberProperty("columns", report.columns());
+        JsonLines.number(json, "lambdaMax", report.lambdaMax());
+        JsonLines.number(json, "secondsPreparing", report.secondsPreparing());
+        JsonLines.number(json, "secondsSolving", report.secondsSolving());
+        JsonLines.number(json, "sweeps", report.sweeps());
+        json.writeNumberProperty("epochs", report.epochs());
+        json.writeStringProperty("end", report.end().name());
+        JsonLines.strings(json, "notes", report.notes());
+        json.writeEndObject();
+    }
+
+    private static void point(JsonGenerator json, LassoModel model) {
+        json.writeStartObject();
+        JsonLines.number(json, "lambda", model.lambda());
+        JsonLines.number(json, "intercept", model.intercept());
+        JsonLines.integers(json, "index", model.indices());
+        JsonLines.numbers(json, "value", model.values());
+        JsonLines.number(json, "devianceExplained", model.devianceExplained());
+        JsonLines.number(json, "meanSquaredResidual", model.meanSquaredResidual());
+        if (model.certificate().isPresent()) {
+            json.writeName("certificate");
+            PathJson.certificate(json, model.certificate().get());
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,93 @@
+package org.lariat.data.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lariat.LassoPath;
+import org.lariat.data.DataException;
+
+/** What a model file holds: a path of one or more λs, and what is needed to apply it to other data. Immutable. */
+public final class SavedModel {
+    private final String lariatVersion;
+    private final List<String> features;
+    private final Set<String> categorical;
+    private final LassoPath path;
+    private final double @Nullable [] means;
+    private final double @Nullable [] scales;
+    private final String fingerprint;
+
+    /**
+     * Puts a model together.
+     *
+     * @param lariatVersion the version of Lariat that fitted it
+     * @param features names of the columns, (p)
+     * @param categorical columns of the data that became indicators {@code column=level}
+     * @param path the fitted path
+     * @param means of the columns of the training data, (p), or null
+     * @param scales standard deviations used to standardise, (p), or null
+     * @param fingerprint of the training data, see {@link org.lariat.data.Dataset#fingerprint()}
+     * @throws DataException if lengths differ from the number of columns of the path
+     */
+    public SavedModel(
+            String lariatVersion,
+            List<String> features,
+            Set<String> categorical,
+            LassoPath path,
+            double @Nullable [] means,
+            double @Nullable [] scales,
+            String fingerprint) {
+        int columns = path.model(0).columns();
+        check(features.size(), "feature names", columns);
+        check(means == null ? columns : means.length, "means", columns);
+        check(scales == null ? columns : scales.length, "scales", columns);
+        this.lariatVersion = lariatVersion;
+        this.features = List.copyOf(features);
+        this.categorical = Set.copyOf(categorical);
+        this.path = path;
+        this.means = means == null ? null : means.clone();
+        this.scales = scales == null ? null : scales.clone();
+        this.fingerprint = fingerprint;
+    }
+
+    private static void check(int length, String what, int columns) {
+        if (length != columns) {
+            throw new DataException("there are " + length + " " + what + " for a model of " + columns + " columns");
+        }
+    }
+
+    /** The version of Lariat that fitted it. */
+    public String lariatVersion() {
+        return lariatVersion;
+    }
+
+    /** Names of the columns, (p). */
+    public List<String> features() {
+        return features;
+    }
+
+    /** Columns of the data that became indicators {@code column=level}. */
+    public Set<String> categorical() {
+        return categorical;
+    }
+
+    /** The fitted path; of one point where one λ was kept. */
+    public LassoPath path() {
+        return path;
+    }
+
+    /** Means of the columns of the training data, (p); a copy. */
+    public Optional<double[]> means() {
+        return Optional.ofNullable(means).map(double[]::clone);
+    }
+
+    /** Standard deviations used to standardise, (p); a copy. */
+    public Optional<double[]> scales() {
+        return Optional.ofNullable(scales).map(double[]::clone);
+    }
+
+    /** Fingerprint of the training data. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+}
