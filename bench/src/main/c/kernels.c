@@ -1,0 +1,316 @@
+/*
+ * The loops of org.lariat.kernel.ColumnKernel as one writes them in C, on the data layout of the JMH benchmarks, timed in
+ * the same way: batches of 64 columns, seven of 0.05 s after a warm-up, the median reported.
+ *
+ *   kernels LABEL        prints: LABEL operation mode length nanoseconds-per-operation
+ *
+ * Compile with -O3 -march=native; sums are vectorised only with -ffast-math as well, which is the fair comparison.
+ */
+#define _POSIX_C_SOURCE 199309L
+#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { BATCH = 64, BLOCK = 32, CACHED_COLUMNS = 4, WARMUP = 2, ITERATIONS = 7 };
+static const size_t STREAM_BYTES = (size_t)512 << 20;
+static const double STEP = 1e-9, SECONDS = 0.05;
+
+/* Called through pointers that the compiler cannot see through, as Java calls through an interface. */
+#define KERNEL __attribute__((noinline)) static
+
+KERNEL double dot(const double *restrict x, const double *restrict v, int n) {
+  double sum = 0;
+  for (int i = 0; i < n; i++) sum += x[i] * v[i];
+  return sum;
+}
+
+KERNEL double dot_f32(const float *restrict x, const double *restrict v, int n) {
+  double sum = 0;
+  for (int i = 0; i < n; i++) sum += (double)x[i] * v[i];
+  return sum;
+}
+
+KERNEL void dot4(const double *restrict a, const double *restrict b, const double *restrict c,
+                 const double *restrict d, const double *restrict v, int n, double *restrict out) {
+  double sa = 0, sb = 0, sc = 0, sd = 0;
+  for (int i = 0; i < n; i++) {
+    sa += a[i] * v[i];
+    sb += b[i] * v[i];
+    sc += c[i] * v[i];
+    sd += d[i] * v[i];
+  }
+  out[0] = sa, out[1] = sb, out[2] = sc, out[3] = sd;
+}
+
+KERNEL void dot4_f32(const float *restrict a, const float *restrict b, const float *restrict c,
+                     const float *restrict d, const double *restrict v, int n, double *restrict out) {
+  double sa = 0, sb = 0, sc = 0, sd = 0;
+  for (int i = 0; i < n; i++) {
+    sa += (double)a[i] * v[i];
+    sb += (double)b[i] * v[i];
+    sc += (double)c[i] * v[i];
+    sd += (double)d[i] * v[i];
+  }
+  out[0] = sa, out[1] = sb, out[2] = sc, out[3] = sd;
+}
+
+KERNEL void axpy(double a, const double *restrict x, double *restrict v, int n) {
+  for (int i = 0; i < n; i++) v[i] += a * x[i];
+}
+
+KERNEL void axpy_f32(double a, const float *restrict x, double *restrict v, int n) {
+  for (int i = 0; i < n; i++) v[i] += a * (double)x[i];
+}
+
+KERNEL void axpy_weighted(double a, const double *restrict x, const double *restrict w, double *restrict v, int n) {
+  for (int i = 0; i < n; i++) v[i] += a * w[i] * x[i];
+}
+
+KERNEL void axpy_weighted_f32(double a, const float *restrict x, const double *restrict w, double *restrict v, int n) {
+  for (int i = 0; i < n; i++) v[i] += a * w[i] * (double)x[i];
+}
+
+KERNEL double squared_deviation(const double *restrict x, double center, const double *restrict w, int n) {
+  double sum = 0;
+  for (int i = 0; i < n; i++) sum += w[i] * (x[i] - center) * (x[i] - center);
+  return sum;
+}
+
+KERNEL double squared_deviation_f32(const float *restrict x, double center, const double *restrict w, int n) {
+  double sum = 0;
+  for (int i = 0; i < n; i++) sum += w[i] * (x[i] - center) * (x[i] - center);
+  return sum;
+}
+
+/* Tiled 4 x 4, as anyone would who cares about the speed of a product of matrices; a multiple of four each way. */
+KERNEL void gram(const double *const *x, const double *restrict panel, int n, double *restrict out) {
+  for (int k = 0; k < BLOCK; k += 4) {
+    const double *restrict a = x[k], *restrict b = x[k + 1], *restrict c = x[k + 2], *restrict d = x[k + 3];
+    for (int m = 0; m < BLOCK; m += 4) {
+      const double *restrict p = panel + (size_t)m * n, *restrict q = p + n, *restrict r = q + n, *restrict s = r + n;
+      double ap = 0, aq = 0, ar = 0, as = 0, bp = 0, bq = 0, br = 0, bs = 0;
+      double cp = 0, cq = 0, cr = 0, cs = 0, dp = 0, dq = 0, dr = 0, ds = 0;
+      for (int i = 0; i < n; i++) {
+        ap += a[i] * p[i], aq += a[i] * q[i], ar += a[i] * r[i], as += a[i] * s[i];
+        bp += b[i] * p[i], bq += b[i] * q[i], br += b[i] * r[i], bs += b[i] * s[i];
+        cp += c[i] * p[i], cq += c[i] * q[i], cr += c[i] * r[i], cs += c[i] * s[i];
+        dp += d[i] * p[i], dq += d[i] * q[i], dr += d[i] * r[i], ds += d[i] * s[i];
+      }
+      double *o = out + k * BLOCK + m;
+      o[0] = ap, o[1] = aq, o[2] = ar, o[3] = as, o += BLOCK;
+      o[0] = bp, o[1] = bq, o[2] = br, o[3] = bs, o += BLOCK;
+      o[0] = cp, o[1] = cq, o[2] = cr, o[3] = cs, o += BLOCK;
+      o[0] = dp, o[1] = dq, o[2] = dr, o[3] = ds;
+    }
+  }
+}
+
+KERNEL void soft_threshold(const double *restrict z, const double *restrict t, double *restrict out, int n) {
+  for (int i = 0; i < n; i++) out[i] = z[i] > t[i] ? z[i] - t[i] : z[i] < -t[i] ? z[i] + t[i] : 0.0;
+}
+
+KERNEL double sparse_dot(const int32_t *restrict rows, const double *restrict values, int count,
+                         const double *restrict v) {
+  double sum = 0;
+  for (int k = 0; k < count; k++) sum += values[k] * v[rows[k]];
+  return sum;
+}
+
+KERNEL void sparse_axpy(double a, const int32_t *restrict rows, const double *restrict values, int count,
+                        double *restrict v) {
+  for (int k = 0; k < count; k++) v[rows[k]] += a * values[k];
+}
+
+/* One measurement: its data and where it is. */
+struct run {
+  int n;
+  size_t columns, next;
+  char *x;                  /* columns of element_bytes each, one after the other */
+  size_t element_bytes;
+  int32_t *rows;            /* beside x, for sparse columns */
+  double *v, *w, *out, *panel;
+};
+
+static volatile double sink;
+
+static size_t next(struct run *r) {
+  size_t k = r->next;
+  r->next = k + 1 == r->columns ? 0 : k + 1;
+  return k * (size_t)r->n;
+}
+
+static const double *next64(struct run *r) { return (const double *)r->x + next(r); }
+static const float *next32(struct run *r) { return (const float *)r->x + next(r); }
+
+#define EACH(...) for (int b = 0; b < BATCH; b++) { __VA_ARGS__; }
+#define EACH4(...) for (int b = 0; b < BATCH; b += 4) { __VA_ARGS__; }
+
+static void run_dot(struct run *r) { double s = 0; EACH(s += dot(next64(r), r->v, r->n)) sink = s; }
+static void run_dot_f32(struct run *r) { double s = 0; EACH(s += dot_f32(next32(r), r->v, r->n)) sink = s; }
+static void run_axpy(struct run *r) { EACH(axpy(STEP, next64(r), r->v, r->n)) }
+static void run_axpy_f32(struct run *r) { EACH(axpy_f32(STEP, next32(r), r->v, r->n)) }
+static void run_axpy_weighted(struct run *r) { EACH(axpy_weighted(STEP, next64(r), r->w, r->v, r->n)) }
+static void run_axpy_weighted_f32(struct run *r) { EACH(axpy_weighted_f32(STEP, next32(r), r->w, r->v, r->n)) }
+static void run_squared_deviation(struct run *r) {
+  double s = 0;
+  EACH(s += squared_deviation(next64(r), 0.01, r->w, r->n))
+  sink = s;
+}
+static void run_squared_deviation_f32(struct run *r) {
+  double s = 0;
+  EACH(s += squared_deviation_f32(next32(r), 0.01, r->w, r->n))
+  sink = s;
+}
+static void run_dot4(struct run *r) {
+  double s = 0;
+  EACH4(const double *a = next64(r), *b4 = next64(r), *c = next64(r), *d = next64(r);
+        dot4(a, b4, c, d, r->v, r->n, r->out); s += r->out[0] + r->out[1] + r->out[2] + r->out[3])
+  sink = s;
+}
+static void run_dot4_f32(struct run *r) {
+  double s = 0;
+  EACH4(const float *a = next32(r), *b4 = next32(r), *c = next32(r), *d = next32(r);
+        dot4_f32(a, b4, c, d, r->v, r->n, r->out); s += r->out[0] + r->out[1] + r->out[2] + r->out[3])
+  sink = s;
+}
+static void run_gram(struct run *r) {
+  const double *x[BLOCK];
+  for (int k = 0; k < BLOCK; k++) x[k] = next64(r);
+  gram(x, r->panel, r->n, r->out);
+}
+static void run_soft_threshold(struct run *r) { EACH(soft_threshold(next64(r), r->w, r->out, r->n)) }
+static void run_sparse_dot(struct run *r) {
+  double s = 0;
+  EACH(size_t k = next(r); s += sparse_dot(r->rows + k, (const double *)r->x + k, r->n, r->v))
+  sink = s;
+}
+static void run_sparse_axpy(struct run *r) {
+  EACH(size_t k = next(r); sparse_axpy(STEP, r->rows + k, (const double *)r->x + k, r->n, r->v))
+}
+
+struct operation {
+  const char *name;
+  void (*run)(struct run *);
+  size_t element_bytes;
+  int per_call; /* operations done by one call of run */
+  int least_columns, sparse;
+};
+
+static const struct operation OPERATIONS[] = {
+    {"dot", run_dot, 8, BATCH, 1, 0},
+    {"dot4", run_dot4, 8, BATCH, 1, 0},
+    {"axpy", run_axpy, 8, BATCH, 1, 0},
+    {"axpyWeighted", run_axpy_weighted, 8, BATCH, 1, 0},
+    {"squaredDeviation", run_squared_deviation, 8, BATCH, 1, 0},
+    {"gram", run_gram, 8, 1, BLOCK, 0},
+    {"softThreshold", run_soft_threshold, 8, BATCH, 1, 0},
+    {"sparseDot", run_sparse_dot, 8, BATCH, 1, 1},
+    {"sparseAxpy", run_sparse_axpy, 8, BATCH, 1, 1},
+    {"dot-f32", run_dot_f32, 4, BATCH, 1, 0},
+    {"dot4-f32", run_dot4_f32, 4, BATCH, 1, 0},
+    {"axpy-f32", run_axpy_f32, 4, BATCH, 1, 0},
+    {"axpyWeighted-f32", run_axpy_weighted_f32, 4, BATCH, 1, 0},
+    {"squaredDeviation-f32", run_squared_deviation_f32, 4, BATCH, 1, 0},
+};
+
+static uint64_t state = 1;
+static double uniform(void) { /* splitmix64, on [-1, 1) */
+  uint64_t z = (state += 0x9e3779b97f4a7c15u);
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return (double)((z ^ (z >> 31)) >> 11) * 0x1p-52 - 1;
+}
+
+static void *allocate(size_t bytes) {
+  void *p = aligned_alloc(64, (bytes + 63) / 64 * 64);
+  if (!p) abort();
+  return p;
+}
+
+static double *vector(size_t n, int positive) {
+  double *v = allocate(n * 8);
+  for (size_t i = 0; i < n; i++) v[i] = positive ? fabs(uniform()) : uniform();
+  return v;
+}
+
+static void fill(char *x, size_t bytes, size_t element_bytes) {
+  size_t distinct = bytes < (1u << 20) ? bytes : 1u << 20;
+  for (size_t i = 0; i < distinct / element_bytes; i++)
+    if (element_bytes == 8) ((double *)x)[i] = uniform();
+    else ((float *)x)[i] = (float)uniform();
+  for (size_t at = distinct; at < bytes; at += distinct)
+    memcpy(x + at, x, bytes - at < distinct ? bytes - at : distinct);
+}
+
+static void set_up(struct run *r, const struct operation *o, int stream, int n) {
+  size_t column_bytes = n * o->element_bytes;
+  r->n = n;
+  r->element_bytes = o->element_bytes;
+  r->columns = stream ? (STREAM_BYTES + 4 * column_bytes - 1) / (4 * column_bytes) * 4 : CACHED_COLUMNS;
+  if (r->columns < (size_t)o->least_columns) r->columns = o->least_columns;
+  r->next = 0;
+  r->x = allocate(r->columns * column_bytes);
+  fill(r->x, r->columns * column_bytes, o->element_bytes);
+  r->v = vector((size_t)7 * n, 0);
+  r->w = vector(n, 1);
+  r->out = allocate(sizeof(double) * (n > BLOCK * BLOCK ? n : BLOCK * BLOCK));
+  r->panel = vector((size_t)BLOCK * n, 0);
+  r->rows = NULL;
+  if (o->sparse) {
+    r->rows = allocate(r->columns * n * sizeof(int32_t));
+    for (size_t k = 0, row = 0; k < r->columns * n; k++) {
+      row = k % n == 0 ? (size_t)(fabs(uniform()) * 7) : row + 1 + (size_t)(fabs(uniform()) * 7);
+      r->rows[k] = (int32_t)row;
+    }
+  }
+}
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec + 1e-9 * t.tv_nsec;
+}
+
+static int ascending(const void *a, const void *b) {
+  double d = *(const double *)a - *(const double *)b;
+  return (d > 0) - (d < 0);
+}
+
+static double nanoseconds(struct run *r, const struct operation *o) {
+  double sample[ITERATIONS];
+  for (int k = -WARMUP; k < ITERATIONS; k++) {
+    long calls = 0;
+    double start = now(), seconds;
+    do {
+      for (int c = 0; c < (o->per_call == 1 ? 1 : 4); c++, calls++) o->run(r);
+      seconds = now() - start;
+    } while (seconds < SECONDS);
+    if (k >= 0) sample[k] = 1e9 * seconds / ((double)calls * o->per_call);
+  }
+  qsort(sample, ITERATIONS, sizeof(double), ascending);
+  return sample[ITERATIONS / 2];
+}
+
+int main(int argc, char **argv) {
+  static const int LENGTHS[] = {100, 1003, 20000};
+  const char *label = argc > 1 ? argv[1] : "c";
+  const char *only = argc > 2 ? argv[2] : NULL;
+  for (size_t k = 0; k < sizeof(OPERATIONS) / sizeof(OPERATIONS[0]); k++) {
+    const struct operation *o = &OPERATIONS[k];
+    if (only && strcmp(only, o->name)) continue;
+    for (int stream = 0; stream < 2; stream++) {
+      for (size_t l = 0; l < 3; l++) {
+        struct run r;
+        set_up(&r, o, stream, LENGTHS[l]);
+        printf("%s %s %s %d %.4f\n", label, o->name, stream ? "stream" : "cache", r.n, nanoseconds(&r, o));
+        fflush(stdout);
+        free(r.x), free(r.v), free(r.w), free(r.out), free(r.panel), free(r.rows);
+      }
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,125 @@
+package org.lariat.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.lariat.kernel.ColumnKernel;
+import org.lariat.kernel.Kernels;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Single columns and quadruples of columns of float64 and float32. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else
+public class DenseBenchmark {
+    /** The backend. */
+    @Param({"scalar", "simd"})
+    public String kernel = "scalar";
+
+    /** Elements of a column. */
+    @Param({"100", "1003", "20000"})
+    public int length;
+
+    /** {@code cache}: a few columns over and over; {@code stream}: through more memory than any cache holds. */
+    @Param({"cache", "stream"})
+    public String mode = "cache";
+
+    /** Bytes of an element. */
+    @Param({"8", "4"})
+    public int elementBytes = Double.BYTES;
+
+    private ColumnKernel columns;
+    private OffHeapColumns x;
+    private double[] v; // (length)
+    private double[] w; // (length)
+    private final double[] out = new double[4];
+
+    /** Allocates and fills. */
+    @Setup
+    public void setup() {
+        setup(Workload.STREAM_BYTES);
+    }
+
+    void setup(long streamBytes) {
+        columns = elementBytes == Double.BYTES
+                ? Kernels.named(kernel).float64()
+                : Kernels.named(kernel).float32();
+        x = new OffHeapColumns(mode, length, elementBytes, 1, streamBytes);
+        v = Workload.uniform(length, 2);
+        w = Workload.positive(length, 3);
+    }
+
+    /** Frees the columns. */
+    @TearDown
+    public void close() {
+        x.close();
+    }
+
+    /** One column against a vector. */
+    @Benchmark
+    @OperationsPerInvocation(Workload.BATCH)
+    public double dot() {
+        double sum = 0;
+        for (int k = 0; k < Workload.BATCH; k++) {
+            sum += columns.dot(x.memory, x.next(), v, length);
+        }
+        return sum;
+    }
+
+    /** Four columns against a vector; the time is for one column. */
+    @Benchmark
+    @OperationsPerInvocation(Workload.BATCH)
+    public double dot4() {
+        double sum = 0;
+        for (int k = 0; k < Workload.BATCH; k += 4) {
+            columns.dot4(x.memory, x.next(), x.next(), x.next(), x.next(), v, length, out, 0);
+            sum += out[0] + out[1] + out[2] + out[3];
+        }
+        return sum;
+    }
+
+    /** The residual update. */
+    @Benchmark
+    @OperationsPerInvocation(Workload.BATCH)
+    public double[] axpy() {
+        for (int k = 0; k < Workload.BATCH; k++) {
+            columns.axpy(Workload.STEP, x.memory, x.next(), v, length);
+        }
+        return v;
+    }
+
+    /** The update of a weighted residual. */
+    @Benchmark
+    @OperationsPerInvocation(Workload.BATCH)
+    public double[] axpyWeighted() {
+        for (int k = 0; k < Workload.BATCH; k++) {
+            columns.axpyWeighted(Workload.STEP, x.memory, x.next(), w, v, length);
+        }
+        return v;
+    }
+
+    /** The weighted sum of squares about a centre. */
+    @Benchmark
+    @OperationsPerInvocation(Workload.BATCH)
+    public double squaredDeviation() {
+        double sum = 0;
+        for (int k = 0; k < Workload.BATCH; k++) {
+            sum += columns.squaredDeviation(x.memory, x.next(), 0.01, w, length);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,823 @@
+package org.lariat.simd;
+
+import static jdk.incubator.vector.VectorOperators.F2D;
+import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
+import static org.lariat.kernel.VectorKernel.DOT_LANES;
+import static org.lariat.simd.Lanes.BLOCK_REGISTERS;
+import static org.lariat.simd.Lanes.DOT_REGISTERS;
+import static org.lariat.simd.Lanes.FLOATS;
+import static org.lariat.simd.Lanes.ORDER;
+import static org.lariat.simd.Lanes.SPECIES;
+import static org.lariat.simd.Lanes.WIDTH;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/** Columns stored as float32, widened in registers: the loops of {@link Float64Columns} with another load. */
+final class Float32Columns extends SparseColumns {
+    @Override
+    public int elementBytes() {
+        return Float.BYTES;
+    }
+
+    @Override
+    double element(MemorySegment x, long i) {
+        return x.getAtIndex(ValueLayout.JAVA_FLOAT, i);
+    }
+
+    @Override
+    public double dot(MemorySegment x, long at, double[] v, int n) {
+        DoubleVector a0 = Lanes.zero();
+        DoubleVector a1 = Lanes.zero();
+        DoubleVector a2 = Lanes.zero();
+        DoubleVector a3 = Lanes.zero();
+        DoubleVector a4 = Lanes.zero();
+        DoubleVector a5 = Lanes.zero();
+        DoubleVector a6 = Lanes.zero();
+        DoubleVector a7 = Lanes.zero();
+        DoubleVector a8 = Lanes.zero();
+        DoubleVector a9 = Lanes.zero();
+        DoubleVector a10 = Lanes.zero();
+        DoubleVector a11 = Lanes.zero();
+        DoubleVector a12 = Lanes.zero();
+        DoubleVector a13 = Lanes.zero();
+        DoubleVector a14 = Lanes.zero();
+        DoubleVector a15 = Lanes.zero();
+        int i = 0;
+        for (int end = n & -DOT_LANES; i < end; i += DOT_LANES) {
+            a0 = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(DoubleVector.fromArray(SPECIES, v, i), a0);
+            a1 = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at + (long) (i + WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(DoubleVector.fromArray(SPECIES, v, i + WIDTH), a1);
+            a2 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at + (long) (i + 2 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH), a2);
+            a3 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at + (long) (i + 3 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH), a3);
+            if (DOT_REGISTERS >= 8) {
+                a4 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 4 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 4 * WIDTH), a4);
+                a5 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 5 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 5 * WIDTH), a5);
+                a6 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 6 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 6 * WIDTH), a6);
+                a7 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 7 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 7 * WIDTH), a7);
+            }
+            if (DOT_REGISTERS == 16) {
+                a8 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 8 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 8 * WIDTH), a8);
+                a9 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 9 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 9 * WIDTH), a9);
+                a10 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 10 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 10 * WIDTH), a10);
+                a11 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 11 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 11 * WIDTH), a11);
+                a12 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 12 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 12 * WIDTH), a12);
+                a13 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 13 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 13 * WIDTH), a13);
+                a14 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 14 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 14 * WIDTH), a14);
+                a15 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 15 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 15 * WIDTH), a15);
+            }
+        }
+        if (i < n) {
+            // The registers take turns; after a full round each is back in its place.
+            for (int r = 0; r < DOT_REGISTERS; r++, i += WIDTH) {
+                DoubleVector t = a0;
+                if (i + WIDTH <= n) {
+                    t = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                                    .convertShape(F2D, SPECIES, 0))
+                            .fma(DoubleVector.fromArray(SPECIES, v, i), t);
+                } else if (i < n) {
+                    VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
+                    VectorMask<Float> floats = Lanes.FLOAT_IOTA.lt(n - i);
+                    DoubleVector e = (DoubleVector)
+                            FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER, floats)
+                                    .convertShape(F2D, SPECIES, 0);
+                    t = t.blend(e.fma(DoubleVector.fromArray(SPECIES, v, i, mask), t), mask);
+                }
+                a0 = a1;
+                a1 = a2;
+                a2 = a3;
+                if (DOT_REGISTERS == 4) {
+                    a3 = t;
+                } else {
+                    a3 = a4;
+                    a4 = a5;
+                    a5 = a6;
+                    a6 = a7;
+                    if (DOT_REGISTERS == 8) {
+                        a7 = t;
+                    } else {
+                        a7 = a8;
+                        a8 = a9;
+                        a9 = a10;
+                        a10 = a11;
+                        a11 = a12;
+                        a12 = a13;
+                        a13 = a14;
+                        a14 = a15;
+                        a15 = t;
+                    }
+                }
+            }
+        }
+        if (DOT_REGISTERS == 16) {
+            a0 = a0.add(a8);
+            a1 = a1.add(a9);
+            a2 = a2.add(a10);
+            a3 = a3.add(a11);
+            a4 = a4.add(a12);
+            a5 = a5.add(a13);
+            a6 = a6.add(a14);
+            a7 = a7.add(a15);
+        }
+        if (DOT_REGISTERS >= 8) {
+            a0 = a0.add(a4);
+            a1 = a1.add(a5);
+            a2 = a2.add(a6);
+            a3 = a3.add(a7);
+        }
+        return Lanes.fold(a0.add(a2).add(a1.add(a3)));
+    }
+
+    @Override
+    public void dot4(
+            MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
+        if (DOT_REGISTERS > 4) {
+            // Four times as many accumulators as there are registers would be spilled.
+            out[outAt] = dot(x, at0, v, n);
+            out[outAt + 1] = dot(x, at1, v, n);
+            out[outAt + 2] = dot(x, at2, v, n);
+            out[outAt + 3] = dot(x, at3, v, n);
+            return;
+        }
+        DoubleVector a0 = Lanes.zero();
+        DoubleVector a1 = Lanes.zero();
+        DoubleVector a2 = Lanes.zero();
+        DoubleVector a3 = Lanes.zero();
+        DoubleVector b0 = Lanes.zero();
+        DoubleVector b1 = Lanes.zero();
+        DoubleVector b2 = Lanes.zero();
+        DoubleVector b3 = Lanes.zero();
+        DoubleVector c0 = Lanes.zero();
+        DoubleVector c1 = Lanes.zero();
+        DoubleVector c2 = Lanes.zero();
+        DoubleVector c3 = Lanes.zero();
+        DoubleVector d0 = Lanes.zero();
+        DoubleVector d1 = Lanes.zero();
+        DoubleVector d2 = Lanes.zero();
+        DoubleVector d3 = Lanes.zero();
+        int i = 0;
+        for (int end = n & -DOT_LANES; i < end; i += DOT_LANES) {
+            DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
+            a0 = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at0 + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v0, a0);
+            b0 = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at1 + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v0, b0);
+            c0 = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at2 + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v0, c0);
+            d0 = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at3 + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v0, d0);
+            DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + WIDTH);
+            a1 = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at0 + (long) (i + WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v1, a1);
+            b1 = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at1 + (long) (i + WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v1, b1);
+            c1 = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at2 + (long) (i + WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v1, c1);
+            d1 = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at3 + (long) (i + WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v1, d1);
+            DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH);
+            a2 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at0 + (long) (i + 2 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v2, a2);
+            b2 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at1 + (long) (i + 2 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v2, b2);
+            c2 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at2 + (long) (i + 2 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v2, c2);
+            d2 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at3 + (long) (i + 2 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v2, d2);
+            DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH);
+            a3 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at0 + (long) (i + 3 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v3, a3);
+            b3 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at1 + (long) (i + 3 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v3, b3);
+            c3 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at2 + (long) (i + 3 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v3, c3);
+            d3 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at3 + (long) (i + 3 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(v3, d3);
+        }
+        if (i < n) {
+            for (int r = 0; r < 4; r++, i += WIDTH) {
+                DoubleVector a = a0;
+                DoubleVector b = b0;
+                DoubleVector c = c0;
+                DoubleVector d = d0;
+                if (i + WIDTH <= n) {
+                    DoubleVector e = DoubleVector.fromArray(SPECIES, v, i);
+                    a = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at0 + (long) i * Float.BYTES, ORDER)
+                                    .convertShape(F2D, SPECIES, 0))
+                            .fma(e, a);
+                    b = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at1 + (long) i * Float.BYTES, ORDER)
+                                    .convertShape(F2D, SPECIES, 0))
+                            .fma(e, b);
+                    c = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at2 + (long) i * Float.BYTES, ORDER)
+                                    .convertShape(F2D, SPECIES, 0))
+                            .fma(e, c);
+                    d = ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at3 + (long) i * Float.BYTES, ORDER)
+                                    .convertShape(F2D, SPECIES, 0))
+                            .fma(e, d);
+                } else if (i < n) {
+                    VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
+                    VectorMask<Float> floats = Lanes.FLOAT_IOTA.lt(n - i);
+                    DoubleVector e = DoubleVector.fromArray(SPECIES, v, i, mask);
+                    a = a.blend(
+                            ((DoubleVector) FloatVector.fromMemorySegment(
+                                                    FLOATS, x, at0 + (long) i * Float.BYTES, ORDER, floats)
+                                            .convertShape(F2D, SPECIES, 0))
+                                    .fma(e, a),
+                            mask);
+                    b = b.blend(
+                            ((DoubleVector) FloatVector.fromMemorySegment(
+                                                    FLOATS, x, at1 + (long) i * Float.BYTES, ORDER, floats)
+                                            .convertShape(F2D, SPECIES, 0))
+                                    .fma(e, b),
+                            mask);
+                    c = c.blend(
+                            ((DoubleVector) FloatVector.fromMemorySegment(
+                                                    FLOATS, x, at2 + (long) i * Float.BYTES, ORDER, floats)
+                                            .convertShape(F2D, SPECIES, 0))
+                                    .fma(e, c),
+                            mask);
+                    d = d.blend(
+                            ((DoubleVector) FloatVector.fromMemorySegment(
+                                                    FLOATS, x, at3 + (long) i * Float.BYTES, ORDER, floats)
+                                            .convertShape(F2D, SPECIES, 0))
+                                    .fma(e, d),
+                            mask);
+                }
+                a0 = a1;
+                a1 = a2;
+                a2 = a3;
+                a3 = a;
+                b0 = b1;
+                b1 = b2;
+                b2 = b3;
+                b3 = b;
+                c0 = c1;
+                c1 = c2;
+                c2 = c3;
+                c3 = c;
+                d0 = d1;
+                d1 = d2;
+                d2 = d3;
+                d3 = d;
+            }
+        }
+        out[outAt + 0] = Lanes.fold(a0.add(a2).add(a1.add(a3)));
+        out[outAt + 1] = Lanes.fold(b0.add(b2).add(b1.add(b3)));
+        out[outAt + 2] = Lanes.fold(c0.add(c2).add(c1.add(c3)));
+        out[outAt + 3] = Lanes.fold(d0.add(d2).add(d1.add(d3)));
+    }
+
+    @Override
+    public void axpy(double a, MemorySegment x, long at, double[] v, int n) {
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
+        int i = 0;
+        for (int end = n & -WIDTH; i < end; i += WIDTH) {
+            ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(scale, DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+        }
+        if (i < n) {
+            VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
+            VectorMask<Float> floats = Lanes.FLOAT_IOTA.lt(n - i);
+            ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER, floats)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(scale, DoubleVector.fromArray(SPECIES, v, i, mask))
+                    .intoArray(v, i, mask);
+        }
+    }
+
+    @Override
+    public void axpyWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
+        int i = 0;
+        for (int end = n & -WIDTH; i < end; i += WIDTH) {
+            ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(DoubleVector.fromArray(SPECIES, w, i).mul(scale), DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+        }
+        if (i < n) {
+            VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
+            VectorMask<Float> floats = Lanes.FLOAT_IOTA.lt(n - i);
+            ((DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER, floats)
+                            .convertShape(F2D, SPECIES, 0))
+                    .fma(
+                            DoubleVector.fromArray(SPECIES, w, i, mask).mul(scale),
+                            DoubleVector.fromArray(SPECIES, v, i, mask))
+                    .intoArray(v, i, mask);
+        }
+    }
+
+    @Override
+    public double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n) {
+        DoubleVector a0 = Lanes.zero();
+        DoubleVector a1 = Lanes.zero();
+        DoubleVector a2 = Lanes.zero();
+        DoubleVector a3 = Lanes.zero();
+        DoubleVector a4 = Lanes.zero();
+        DoubleVector a5 = Lanes.zero();
+        DoubleVector a6 = Lanes.zero();
+        DoubleVector a7 = Lanes.zero();
+        DoubleVector a8 = Lanes.zero();
+        DoubleVector a9 = Lanes.zero();
+        DoubleVector a10 = Lanes.zero();
+        DoubleVector a11 = Lanes.zero();
+        DoubleVector a12 = Lanes.zero();
+        DoubleVector a13 = Lanes.zero();
+        DoubleVector a14 = Lanes.zero();
+        DoubleVector a15 = Lanes.zero();
+        DoubleVector c = DoubleVector.broadcast(SPECIES, center);
+        int i = 0;
+        for (int end = n & -DOT_LANES; i < end; i += DOT_LANES) {
+            DoubleVector d0 = ((DoubleVector)
+                            FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                                    .convertShape(F2D, SPECIES, 0))
+                    .sub(c);
+            a0 = DoubleVector.fromArray(SPECIES, w, i).mul(d0).fma(d0, a0);
+            DoubleVector d1 = ((DoubleVector)
+                            FloatVector.fromMemorySegment(FLOATS, x, at + (long) (i + WIDTH) * Float.BYTES, ORDER)
+                                    .convertShape(F2D, SPECIES, 0))
+                    .sub(c);
+            a1 = DoubleVector.fromArray(SPECIES, w, i + WIDTH).mul(d1).fma(d1, a1);
+            DoubleVector d2 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at + (long) (i + 2 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .sub(c);
+            a2 = DoubleVector.fromArray(SPECIES, w, i + 2 * WIDTH).mul(d2).fma(d2, a2);
+            DoubleVector d3 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                    FLOATS, x, at + (long) (i + 3 * WIDTH) * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0))
+                    .sub(c);
+            a3 = DoubleVector.fromArray(SPECIES, w, i + 3 * WIDTH).mul(d3).fma(d3, a3);
+            if (DOT_REGISTERS >= 8) {
+                DoubleVector d4 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 4 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a4 = DoubleVector.fromArray(SPECIES, w, i + 4 * WIDTH).mul(d4).fma(d4, a4);
+                DoubleVector d5 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 5 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a5 = DoubleVector.fromArray(SPECIES, w, i + 5 * WIDTH).mul(d5).fma(d5, a5);
+                DoubleVector d6 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 6 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a6 = DoubleVector.fromArray(SPECIES, w, i + 6 * WIDTH).mul(d6).fma(d6, a6);
+                DoubleVector d7 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 7 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a7 = DoubleVector.fromArray(SPECIES, w, i + 7 * WIDTH).mul(d7).fma(d7, a7);
+            }
+            if (DOT_REGISTERS == 16) {
+                DoubleVector d8 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 8 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a8 = DoubleVector.fromArray(SPECIES, w, i + 8 * WIDTH).mul(d8).fma(d8, a8);
+                DoubleVector d9 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 9 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a9 = DoubleVector.fromArray(SPECIES, w, i + 9 * WIDTH).mul(d9).fma(d9, a9);
+                DoubleVector d10 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 10 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a10 = DoubleVector.fromArray(SPECIES, w, i + 10 * WIDTH)
+                        .mul(d10)
+                        .fma(d10, a10);
+                DoubleVector d11 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 11 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a11 = DoubleVector.fromArray(SPECIES, w, i + 11 * WIDTH)
+                        .mul(d11)
+                        .fma(d11, a11);
+                DoubleVector d12 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 12 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a12 = DoubleVector.fromArray(SPECIES, w, i + 12 * WIDTH)
+                        .mul(d12)
+                        .fma(d12, a12);
+                DoubleVector d13 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 13 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a13 = DoubleVector.fromArray(SPECIES, w, i + 13 * WIDTH)
+                        .mul(d13)
+                        .fma(d13, a13);
+                DoubleVector d14 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 14 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a14 = DoubleVector.fromArray(SPECIES, w, i + 14 * WIDTH)
+                        .mul(d14)
+                        .fma(d14, a14);
+                DoubleVector d15 = ((DoubleVector) FloatVector.fromMemorySegment(
+                                        FLOATS, x, at + (long) (i + 15 * WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0))
+                        .sub(c);
+                a15 = DoubleVector.fromArray(SPECIES, w, i + 15 * WIDTH)
+                        .mul(d15)
+                        .fma(d15, a15);
+            }
+        }
+        if (i < n) {
+            // The registers take turns; after a full round each is back in its place.
+            for (int r = 0; r < DOT_REGISTERS; r++, i += WIDTH) {
+                DoubleVector t = a0;
+                if (i + WIDTH <= n) {
+                    DoubleVector d = ((DoubleVector)
+                                    FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                                            .convertShape(F2D, SPECIES, 0))
+                            .sub(c);
+                    t = DoubleVector.fromArray(SPECIES, w, i).mul(d).fma(d, t);
+                } else if (i < n) {
+                    VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
+                    VectorMask<Float> floats = Lanes.FLOAT_IOTA.lt(n - i);
+                    DoubleVector d = ((DoubleVector)
+                                    FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER, floats)
+                                            .convertShape(F2D, SPECIES, 0))
+                            .sub(c);
+                    t = t.blend(
+                            DoubleVector.fromArray(SPECIES, w, i, mask).mul(d).fma(d, t), mask);
+                }
+                a0 = a1;
+                a1 = a2;
+                a2 = a3;
+                if (DOT_REGISTERS == 4) {
+                    a3 = t;
+                } else {
+                    a3 = a4;
+                    a4 = a5;
+                    a5 = a6;
+                    a6 = a7;
+                    if (DOT_REGISTERS == 8) {
+                        a7 = t;
+                    } else {
+                        a7 = a8;
+                        a8 = a9;
+                        a9 = a10;
+                        a10 = a11;
+                        a11 = a12;
+                        a12 = a13;
+                        a13 = a14;
+                        a14 = a15;
+                        a15 = t;
+                    }
+                }
+            }
+        }
+        if (DOT_REGISTERS == 16) {
+            a0 = a0.add(a8);
+            a1 = a1.add(a9);
+            a2 = a2.add(a10);
+            a3 = a3.add(a11);
+            a4 = a4.add(a12);
+            a5 = a5.add(a13);
+            a6 = a6.add(a14);
+            a7 = a7.add(a15);
+        }
+        if (DOT_REGISTERS >= 8) {
+            a0 = a0.add(a4);
+            a1 = a1.add(a5);
+            a2 = a2.add(a6);
+            a3 = a3.add(a7);
+        }
+        return Lanes.fold(a0.add(a2).add(a1.add(a3)));
+    }
+
+    @Override
+    public void gram(
+            MemorySegment x,
+            long[] at,
+            int from,
+            int count,
+            double[] panel,
+            int panelColumns,
+            int n,
+            double[] out,
+            int outAt) {
+        int last = panelColumns - 1;
+        if (WIDTH < BLOCK_LANES) {
+            for (int k = 0; k < count; k++) {
+                int row = outAt + k * panelColumns;
+                for (int m = 0; m < panelColumns; m += 2) {
+                    int m1 = Math.min(m + 1, last);
+                    narrow(x, at[from + k], panel, m * n, m1 * n, n, out, row + m, row + m1);
+                }
+            }
+            return;
+        }
+        for (int k = 0; k < count; k += 4) {
+            int k1 = Math.min(k + 1, count - 1);
+            int k2 = Math.min(k + 2, count - 1);
+            int k3 = Math.min(k + 3, count - 1);
+            for (int m = 0; m < panelColumns; m += 4) {
+                int m1 = Math.min(m + 1, last);
+                int m2 = Math.min(m + 2, last);
+                int m3 = Math.min(m + 3, last);
+                int o = outAt + m;
+                tile(
+                        x,
+                        at[from + k],
+                        at[from + k1],
+                        at[from + k2],
+                        at[from + k3],
+                        panel,
+                        m * n,
+                        m1 * n,
+                        m2 * n,
+                        m3 * n,
+                        n,
+                        out,
+                        o + k * panelColumns,
+                        o + k1 * panelColumns,
+                        o + k2 * panelColumns,
+                        o + k3 * panelColumns,
+                        m1 - m,
+                        m2 - m,
+                        m3 - m);
+            }
+        }
+    }
+
+    /** Four columns against four vectors, one register an entry; equal ones among them write the same bits twice. */
+    private static void tile(
+            MemorySegment x,
+            long at0,
+            long at1,
+            long at2,
+            long at3,
+            double[] panel,
+            int p0,
+            int p1,
+            int p2,
+            int p3,
+            int n,
+            double[] out,
+            int o0,
+            int o1,
+            int o2,
+            int o3,
+            int m1,
+            int m2,
+            int m3) {
+        DoubleVector a0 = Lanes.zero();
+        DoubleVector a1 = Lanes.zero();
+        DoubleVector a2 = Lanes.zero();
+        DoubleVector a3 = Lanes.zero();
+        DoubleVector a4 = Lanes.zero();
+        DoubleVector a5 = Lanes.zero();
+        DoubleVector a6 = Lanes.zero();
+        DoubleVector a7 = Lanes.zero();
+        DoubleVector a8 = Lanes.zero();
+        DoubleVector a9 = Lanes.zero();
+        DoubleVector a10 = Lanes.zero();
+        DoubleVector a11 = Lanes.zero();
+        DoubleVector a12 = Lanes.zero();
+        DoubleVector a13 = Lanes.zero();
+        DoubleVector a14 = Lanes.zero();
+        DoubleVector a15 = Lanes.zero();
+        int i = 0;
+        for (int end = n & -WIDTH; i < end; i += WIDTH) {
+            DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, p0 + i);
+            DoubleVector v1 = DoubleVector.fromArray(SPECIES, panel, p1 + i);
+            DoubleVector v2 = DoubleVector.fromArray(SPECIES, panel, p2 + i);
+            DoubleVector v3 = DoubleVector.fromArray(SPECIES, panel, p3 + i);
+            DoubleVector x0 =
+                    (DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at0 + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0);
+            a0 = x0.fma(v0, a0);
+            a1 = x0.fma(v1, a1);
+            a2 = x0.fma(v2, a2);
+            a3 = x0.fma(v3, a3);
+            DoubleVector x1 =
+                    (DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at1 + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0);
+            a4 = x1.fma(v0, a4);
+            a5 = x1.fma(v1, a5);
+            a6 = x1.fma(v2, a6);
+            a7 = x1.fma(v3, a7);
+            DoubleVector x2 =
+                    (DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at2 + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0);
+            a8 = x2.fma(v0, a8);
+            a9 = x2.fma(v1, a9);
+            a10 = x2.fma(v2, a10);
+            a11 = x2.fma(v3, a11);
+            DoubleVector x3 =
+                    (DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at3 + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0);
+            a12 = x3.fma(v0, a12);
+            a13 = x3.fma(v1, a13);
+            a14 = x3.fma(v2, a14);
+            a15 = x3.fma(v3, a15);
+        }
+        if (i < n) {
+            VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
+            VectorMask<Float> floats = Lanes.FLOAT_IOTA.lt(n - i);
+            DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, p0 + i, mask);
+            DoubleVector v1 = DoubleVector.fromArray(SPECIES, panel, p1 + i, mask);
+            DoubleVector v2 = DoubleVector.fromArray(SPECIES, panel, p2 + i, mask);
+            DoubleVector v3 = DoubleVector.fromArray(SPECIES, panel, p3 + i, mask);
+            DoubleVector x0 =
+                    (DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at0 + (long) i * Float.BYTES, ORDER, floats)
+                            .convertShape(F2D, SPECIES, 0);
+            a0 = a0.blend(x0.fma(v0, a0), mask);
+            a1 = a1.blend(x0.fma(v1, a1), mask);
+            a2 = a2.blend(x0.fma(v2, a2), mask);
+            a3 = a3.blend(x0.fma(v3, a3), mask);
+            DoubleVector x1 =
+                    (DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at1 + (long) i * Float.BYTES, ORDER, floats)
+                            .convertShape(F2D, SPECIES, 0);
+            a4 = a4.blend(x1.fma(v0, a4), mask);
+            a5 = a5.blend(x1.fma(v1, a5), mask);
+            a6 = a6.blend(x1.fma(v2, a6), mask);
+            a7 = a7.blend(x1.fma(v3, a7), mask);
+            DoubleVector x2 =
+                    (DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at2 + (long) i * Float.BYTES, ORDER, floats)
+                            .convertShape(F2D, SPECIES, 0);
+            a8 = a8.blend(x2.fma(v0, a8), mask);
+            a9 = a9.blend(x2.fma(v1, a9), mask);
+            a10 = a10.blend(x2.fma(v2, a10), mask);
+            a11 = a11.blend(x2.fma(v3, a11), mask);
+            DoubleVector x3 =
+                    (DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at3 + (long) i * Float.BYTES, ORDER, floats)
+                            .convertShape(F2D, SPECIES, 0);
+            a12 = a12.blend(x3.fma(v0, a12), mask);
+            a13 = a13.blend(x3.fma(v1, a13), mask);
+            a14 = a14.blend(x3.fma(v2, a14), mask);
+            a15 = a15.blend(x3.fma(v3, a15), mask);
+        }
+        out[o0] = Lanes.fold(a0);
+        out[o0 + m1] = Lanes.fold(a1);
+        out[o0 + m2] = Lanes.fold(a2);
+        out[o0 + m3] = Lanes.fold(a3);
+        out[o1] = Lanes.fold(a4);
+        out[o1 + m1] = Lanes.fold(a5);
+        out[o1 + m2] = Lanes.fold(a6);
+        out[o1 + m3] = Lanes.fold(a7);
+        out[o2] = Lanes.fold(a8);
+        out[o2 + m1] = Lanes.fold(a9);
+        out[o2 + m2] = Lanes.fold(a10);
+        out[o2 + m3] = Lanes.fold(a11);
+        out[o3] = Lanes.fold(a12);
+        out[o3 + m1] = Lanes.fold(a13);
+        out[o3 + m2] = Lanes.fold(a14);
+        out[o3 + m3] = Lanes.fold(a15);
+    }
+
+    /** One column against two vectors, where the lanes of an entry take more than one register. */
+    private static void narrow(
+            MemorySegment x, long at, double[] panel, int p, int q, int n, double[] out, int op, int oq) {
+        DoubleVector a0 = Lanes.zero();
+        DoubleVector b0 = Lanes.zero();
+        DoubleVector a1 = Lanes.zero();
+        DoubleVector b1 = Lanes.zero();
+        DoubleVector a2 = Lanes.zero();
+        DoubleVector b2 = Lanes.zero();
+        DoubleVector a3 = Lanes.zero();
+        DoubleVector b3 = Lanes.zero();
+        int i = 0;
+        for (int end = n & -BLOCK_LANES; i < end; i += BLOCK_LANES) {
+            DoubleVector x0 =
+                    (DoubleVector) FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                            .convertShape(F2D, SPECIES, 0);
+            a0 = x0.fma(DoubleVector.fromArray(SPECIES, panel, p + i), a0);
+            b0 = x0.fma(DoubleVector.fromArray(SPECIES, panel, q + i), b0);
+            if (BLOCK_REGISTERS >= 2) {
+                DoubleVector x1 = (DoubleVector)
+                        FloatVector.fromMemorySegment(FLOATS, x, at + (long) (i + WIDTH) * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0);
+                a1 = x1.fma(DoubleVector.fromArray(SPECIES, panel, p + i + WIDTH), a1);
+                b1 = x1.fma(DoubleVector.fromArray(SPECIES, panel, q + i + WIDTH), b1);
+            }
+            if (BLOCK_REGISTERS == 4) {
+                DoubleVector x2 = (DoubleVector) FloatVector.fromMemorySegment(
+                                FLOATS, x, at + (long) (i + 2 * WIDTH) * Float.BYTES, ORDER)
+                        .convertShape(F2D, SPECIES, 0);
+                a2 = x2.fma(DoubleVector.fromArray(SPECIES, panel, p + i + 2 * WIDTH), a2);
+                b2 = x2.fma(DoubleVector.fromArray(SPECIES, panel, q + i + 2 * WIDTH), b2);
+                DoubleVector x3 = (DoubleVector) FloatVector.fromMemorySegment(
+                                FLOATS, x, at + (long) (i + 3 * WIDTH) * Float.BYTES, ORDER)
+                        .convertShape(F2D, SPECIES, 0);
+                a3 = x3.fma(DoubleVector.fromArray(SPECIES, panel, p + i + 3 * WIDTH), a3);
+                b3 = x3.fma(DoubleVector.fromArray(SPECIES, panel, q + i + 3 * WIDTH), b3);
+            }
+        }
+        for (int r = 0; r < BLOCK_REGISTERS; r++, i += WIDTH) {
+            DoubleVector a = a0;
+            DoubleVector b = b0;
+            if (i < n) {
+                VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
+                VectorMask<Float> floats = Lanes.FLOAT_IOTA.lt(n - i);
+                DoubleVector e = (DoubleVector)
+                        FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER, floats)
+                                .convertShape(F2D, SPECIES, 0);
+                a = a.blend(e.fma(DoubleVector.fromArray(SPECIES, panel, p + i, mask), a), mask);
+                b = b.blend(e.fma(DoubleVector.fromArray(SPECIES, panel, q + i, mask), b), mask);
+            }
+            if (BLOCK_REGISTERS == 2) {
+                a0 = a1;
+                a1 = a;
+                b0 = b1;
+                b1 = b;
+            } else {
+                a0 = a1;
+                a1 = a2;
+                a2 = a3;
+                a3 = a;
+                b0 = b1;
+                b1 = b2;
+                b2 = b3;
+                b3 = b;
+            }
+        }
+        if (BLOCK_REGISTERS == 4) {
+            a0 = a0.add(a2);
+            a1 = a1.add(a3);
+            b0 = b0.add(b2);
+            b1 = b1.add(b3);
+        }
+        out[op] = Lanes.fold(a0.add(a1));
+        out[oq] = Lanes.fold(b0.add(b1));
+    }
+}
