@@ -23,28 +23,36 @@ final class DataFlags {
             names = "--target",
             paramLabel = "NAME",
             description = "Column of the response (in a .npz file: the array).")
-    @Nullable String target;
+    @Nullable
+    String target;
 
     @Option(
             names = "--target-file",
             paramLabel = "FILE",
             description = "File with the response, for formats without named columns: .npy, or text with one column or"
                     + " with a header.")
-    @Nullable Path targetFile;
+    @Nullable
+    Path targetFile;
 
     @Option(
             names = "--weights",
             paramLabel = "NAME",
             description = "Column of observation weights, in DATA or in the target file.")
-    @Nullable String weights;
+    @Nullable
+    String weights;
 
     @Option(
             names = "--offset",
             paramLabel = "NAME",
             description = "Column of the offset, in DATA or in the target file.")
-    @Nullable String offset;
+    @Nullable
+    String offset;
 
-    @Option(names = "--ignore", paramLabel = "NAMES", split = ",", description = "Columns to leave out, comma-separated.")
+    @Option(
+            names = "--ignore",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Columns to leave out, comma-separated.")
     List<String> ignored = List.of();
 
     @Option(
@@ -63,7 +71,8 @@ final class DataFlags {
     @Option(
             names = "--features",
             paramLabel = "N",
-            description = "svmlight: number of columns, which count from 1; without it, the largest number in the file.")
+            description =
+                    "svmlight: number of columns, which count from 1; without it, the largest number in the file.")
     int features;
 
     @Option(

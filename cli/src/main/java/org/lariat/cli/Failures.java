@@ -43,11 +43,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
         return switch (e) {
-            case CancelledException _ -> ExitCode.CANCELLED;
-            case UsageException _ -> fail(ExitCode.USAGE, e);
+            case CancelledException told -> ExitCode.CANCELLED;
+            case UsageException usage -> fail(ExitCode.USAGE, usage);
             case ParameterException parameter -> handleParseException(parameter, new String[0]);
-            case DataException _ -> fail(ExitCode.DATA, e);
-            case BackendUnavailableException _ -> fail(ExitCode.BACKEND, e);
+            case DataException wrong -> fail(ExitCode.DATA, wrong);
+            case BackendUnavailableException missing -> fail(ExitCode.BACKEND, missing);
             default -> {
                 String how = debug ? "please report it with the lines below" : "--debug shows where; please report it";
                 yield fail(ExitCode.INTERNAL, "internal error: " + e + "; " + how, e);

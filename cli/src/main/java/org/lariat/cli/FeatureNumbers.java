@@ -93,7 +93,9 @@ final class FeatureNumbers {
             throw new DataException(path + ": has " + body.size() + " values, but there are " + names.size()
                     + " features; give one value for each, or lines 'name,value'");
         }
-        return body.stream().mapToDouble(record -> value(path, record, 0, range)).toArray();
+        return body.stream()
+                .mapToDouble(record -> value(path, record, 0, range))
+                .toArray();
     }
 
     private double[] named(Path path, List<CsvRecord> body, double byDefault, Range range) {

@@ -67,11 +67,7 @@ final class FitJob {
     }
 
     /** Fits as often as asked, each time anew. */
-    private Fitted fit(
-            Dataset dataset,
-            Problem problem,
-            boolean progress,
-            Function<PathListener, LassoPath> once) {
+    private Fitted fit(Dataset dataset, Problem problem, boolean progress, Function<PathListener, LassoPath> once) {
         List<Double> seconds = new ArrayList<>();
         LassoPath path = null;
         try (Interrupt interrupt = new Interrupt()) {

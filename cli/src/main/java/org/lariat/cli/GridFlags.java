@@ -12,25 +12,30 @@ final class GridFlags {
             names = "--lambdas",
             paramLabel = "N",
             description = "Number of values of λ. Default: " + LambdaGrid.DEFAULT_COUNT + ".")
-    @Nullable Integer lambdas;
+    @Nullable
+    Integer lambdas;
 
     @Option(
             names = "--lambda-min-ratio",
             paramLabel = "R",
-            description = "Smallest λ over the largest. Default: 1e-2 where there are fewer rows than columns, else 1e-4.")
-    @Nullable Double lambdaMinRatio;
+            description =
+                    "Smallest λ over the largest. Default: 1e-2 where there are fewer rows than columns, else 1e-4.")
+    @Nullable
+    Double lambdaMinRatio;
 
     @Option(
             names = "--lambda-file",
             paramLabel = "FILE",
             description = "File with the values of λ, separated by blanks, commas or line ends.")
-    @Nullable Path lambdaFile;
+    @Nullable
+    Path lambdaFile;
 
     @Option(
             names = "--max-features",
             paramLabel = "N",
             description = "End the path before the first λ with more than N non-zero coefficients.")
-    @Nullable Integer maxFeatures;
+    @Nullable
+    Integer maxFeatures;
 
     /** True if any flag about the grid was given. */
     boolean given() {
@@ -46,8 +51,8 @@ final class GridFlags {
     private LambdaGrid grid() {
         if (lambdaFile != null) {
             if (lambdas != null || lambdaMinRatio != null) {
-                throw new UsageException("--lambda-file gives the values of λ; --lambdas and --lambda-min-ratio do not"
-                        + " go with it");
+                throw new UsageException(
+                        "--lambda-file gives the values of λ; --lambdas and --lambda-min-ratio do not" + " go with it");
             }
             return LambdaGrid.of(NumberList.read(lambdaFile));
         }

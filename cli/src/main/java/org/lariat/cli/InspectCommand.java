@@ -48,8 +48,9 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         SavedModel saved = ModelFile.read(file);
         boolean one = lambda != null || saved.path().size() == 1;
-        List<LassoModel> shown =
-                one ? List.of(ModelChoice.of(saved.path(), file, lambda)) : saved.path().models();
+        List<LassoModel> shown = one
+                ? List.of(ModelChoice.of(saved.path(), file, lambda))
+                : saved.path().models();
         if (screen.json()) {
             json(saved, shown);
         } else if (screen.text()) {
@@ -65,7 +66,8 @@ final class InspectCommand implements Callable<Integer> {
         if (shown.size() == 1) {
             console.out().println("λ = " + shown.getFirst().lambda());
             console.out().println();
-            double[] scales = saved.scales().orElseGet(() -> ones(saved.features().size()));
+            double[] scales =
+                    saved.scales().orElseGet(() -> ones(saved.features().size()));
             report.model(shown.getFirst(), saved.features(), j -> scales[j]);
         } else {
             report.path(path);

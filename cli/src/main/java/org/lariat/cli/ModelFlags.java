@@ -33,21 +33,27 @@ final class ModelFlags {
     @Option(
             names = "--penalty-factors",
             paramLabel = "FILE",
-            description = "Factor on λ for each column: lines 'name,value' (others get 1), or one value a line. 0: never"
-                    + " penalised, Inf: excluded.")
-    @Nullable Path penaltyFactors;
+            description =
+                    "Factor on λ for each column: lines 'name,value' (others get 1), or one value a line. 0: never"
+                            + " penalised, Inf: excluded.")
+    @Nullable
+    Path penaltyFactors;
 
     @Option(
             names = "--lower",
             paramLabel = "NUMBER|FILE",
-            description = "Lower bound ≤ 0 on every coefficient, or a file like that of --penalty-factors (others: none).")
-    @Nullable String lower;
+            description =
+                    "Lower bound ≤ 0 on every coefficient, or a file like that of --penalty-factors (others: none).")
+    @Nullable
+    String lower;
 
     @Option(
             names = "--upper",
             paramLabel = "NUMBER|FILE",
-            description = "Upper bound ≥ 0 on every coefficient, or a file like that of --penalty-factors (others: none).")
-    @Nullable String upper;
+            description =
+                    "Upper bound ≥ 0 on every coefficient, or a file like that of --penalty-factors (others: none).")
+    @Nullable
+    String upper;
 
     @Option(
             names = "--tolerance",

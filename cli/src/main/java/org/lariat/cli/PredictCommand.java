@@ -55,7 +55,8 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "POLICY",
             converter = MissingPolicyConverter.class,
             completionCandidates = MissingPolicyConverter.Names.class,
-            description = "Missing values: ${COMPLETION-CANDIDATES} (mean: that of the training data). Default: refuse.")
+            description =
+                    "Missing values: ${COMPLETION-CANDIDATES} (mean: that of the training data). Default: refuse.")
     private MissingPolicy missing = MissingPolicy.REFUSE;
 
     @Option(
@@ -79,8 +80,7 @@ final class PredictCommand implements Callable<Integer> {
         SavedModel saved = ModelFile.read(modelFile);
         LassoModel model = ModelChoice.of(saved.path(), modelFile, lambda);
         List<LassoModel> models = List.of(model);
-        ReadOptions base =
-                ReadOptions.builder().offset(offset).missing(missing).build();
+        ReadOptions base = ReadOptions.builder().offset(offset).missing(missing).build();
         Dataset dataset = DataReader.read(data, FeatureMatcher.options(saved, models, base));
         FeatureMatcher matcher = FeatureMatcher.match(saved, models, dataset);
         write(matcher.predict(model));

@@ -92,10 +92,7 @@ final class TextReport {
         Table table = Table.ofNamed("feature", "coefficient", "per std. dev.");
         for (int j : largestFirst.subList(0, Math.min(MOST_COEFFICIENTS, index.length))) {
             double coefficient = model.coefficient(j);
-            table.row(
-                    names.get(j),
-                    text("%.6g", coefficient),
-                    text("%.4g", coefficient * deviations.applyAsDouble(j)));
+            table.row(names.get(j), text("%.6g", coefficient), text("%.4g", coefficient * deviations.applyAsDouble(j)));
         }
         table.row("(intercept)", text("%.6g", model.intercept()), "");
         table.print(out);
@@ -108,7 +105,9 @@ final class TextReport {
                 index.length,
                 model.columns(),
                 PERCENT * model.devianceExplained(),
-                model.certificate().map(TextReport::proof).orElse("interpolated between two λs, so without certificate")));
+                model.certificate()
+                        .map(TextReport::proof)
+                        .orElse("interpolated between two λs, so without certificate")));
     }
 
     private static double size(LassoModel model, int j, IntToDoubleFunction deviations) {
@@ -116,7 +115,9 @@ final class TextReport {
     }
 
     private static String proof(Certificate certificate) {
-        return text("certified relative gap %.1e (%s)", certificate.relativeGap(), certificate.stop().label());
+        return text(
+                "certified relative gap %.1e (%s)",
+                certificate.relativeGap(), certificate.stop().label());
     }
 
     /** How the fit went. */
@@ -125,19 +126,18 @@ final class TextReport {
         machine(report);
         List<Double> sorted = fitted.seconds().stream().sorted().toList();
         double median = sorted.get((sorted.size() - 1) / 2);
-        out.println(
-                text("%d λ%s in %.3g s", fitted.path().size(), fitted.path().size() == 1 ? "" : "s", median)
-                        + (sorted.size() == 1
-                                ? ""
-                                : text(
-                                        " (median of %d fits; fastest %.3g, slowest %.3g)",
-                                        sorted.size(), sorted.getFirst(), sorted.getLast()))
-                        + text(
-                                "; %.1f sweeps, %d epochs; largest relative gap %.1e, tolerance %.1e",
-                                report.sweeps(),
-                                report.epochs(),
-                                fitted.worstGap(),
-                                fitted.path().options().tolerance()));
+        out.println(text("%d λ%s in %.3g s", fitted.path().size(), fitted.path().size() == 1 ? "" : "s", median)
+                + (sorted.size() == 1
+                        ? ""
+                        : text(
+                                " (median of %d fits; fastest %.3g, slowest %.3g)",
+                                sorted.size(), sorted.getFirst(), sorted.getLast()))
+                + text(
+                        "; %.1f sweeps, %d epochs; largest relative gap %.1e, tolerance %.1e",
+                        report.sweeps(),
+                        report.epochs(),
+                        fitted.worstGap(),
+                        fitted.path().options().tolerance()));
         fitted.notes().forEach(note -> out.println("Note: " + note));
     }
 
