@@ -13,6 +13,8 @@ import picocli.CommandLine.Mixin;
 /** {@code lariat backends}: what can compute here. */
 @Command(
         name = "backends",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Lists the backends, best first: what each is, or why it cannot run here.",
         footer = {"", "Examples:", "  lariat backends", "  lariat backends --format json"})
 final class BackendsCommand implements Callable<Integer> {

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 /** {@code lariat fit}: one model. */
 @Command(
         name = "fit",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Fits one model: at the λ given, or at the λ of a path that BIC chooses.",
         footer = {
             "",

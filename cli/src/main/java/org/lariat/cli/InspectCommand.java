@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lariat inspect}: what is in a model file. */
 @Command(
         name = "inspect",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Shows what is in a model file, after checking that it is undamaged.",
         footer = {
             "",

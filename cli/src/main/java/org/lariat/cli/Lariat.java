@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 /** The command without a subcommand: what every subcommand has in common. */
 @Command(
         name = "lariat",
+        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Certified lasso and elastic-net regression.",
@@ -36,20 +37,6 @@ final class Lariat implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli
     CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help.")
-    boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show the version.")
-    boolean version;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program an error arose.")
     boolean debug;

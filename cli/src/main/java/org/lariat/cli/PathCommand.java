@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /** {@code lariat path}: models for many λs. */
 @Command(
         name = "path",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Fits a path: a model for each λ of a grid, from the largest down.",
         footer = {
             "",

@@ -22,6 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lariat predict}: a model applied to data. */
 @Command(
         name = "predict",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Predicts the response for each row of DATA, whose columns are found by name.",
         footer = {
             "",

@@ -28,6 +28,7 @@ final class TextReport {
         this.out = out;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // every call has its format in sight
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
