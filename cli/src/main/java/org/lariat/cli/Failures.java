@@ -3,6 +3,7 @@ package org.lariat.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.lariat.data.DataException;
 import org.lariat.kernel.BackendUnavailableException;
 import picocli.CommandLine;
@@ -14,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns every failure into one sentence and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final int SUGGESTIONS = 2;
+
     private final Console console;
     private final boolean debug;
 
@@ -31,13 +34,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String sentence(ParameterException e, String message) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().getFirst();
-            List<String> close = unmatched.getSuggestions();
-            String hint = close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?";
-            return (unmatched.isUnknownOption() ? "there is no flag '" : "unexpected argument '") + word + "'" + hint;
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
         }
-        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        String word = unmatched.getUnmatched().getFirst();
+        Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+        if (!unmatched.isUnknownOption()) {
+            return commands.isEmpty()
+                    ? "unexpected argument '" + word + "'"
+                    : "there is no command '" + word + "'; the commands are " + String.join(", ", commands);
+        }
+        List<String> close =
+                unmatched.getSuggestions().stream().limit(SUGGESTIONS).toList();
+        String hint = close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?";
+        return "there is no flag '" + word + "'" + hint;
     }
 
     @Override

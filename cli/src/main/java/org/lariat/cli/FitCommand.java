@@ -2,6 +2,7 @@ package org.lariat.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
@@ -99,10 +100,14 @@ final class FitCommand implements Callable<Integer> {
             int k = path.models().indexOf(chosen);
             report.outline(path, k);
             console.out()
-                    .println("λ = " + chosen.lambda() + " was chosen by BIC (point " + (k + 1) + " of " + path.size()
-                            + "); cross-validation is not there yet");
+                    .printf(
+                            Locale.ROOT,
+                            "λ = %.6g was chosen by BIC (point %d of %d); cross-validation is not there yet%n",
+                            chosen.lambda(),
+                            k + 1,
+                            path.size());
         } else {
-            console.out().println("λ = " + chosen.lambda());
+            console.out().printf(Locale.ROOT, "λ = %.6g%n", chosen.lambda());
         }
         console.out().println();
         report.model(chosen, fitted.data().names(), columns::deviation);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
@@ -66,7 +67,7 @@ final class InspectCommand implements Callable<Integer> {
         TextReport report = new TextReport(console.out());
         report.opening(file.toString(), path.options(), path.report());
         if (shown.size() == 1) {
-            console.out().println("λ = " + shown.getFirst().lambda());
+            console.out().printf(Locale.ROOT, "λ = %.6g%n", shown.getFirst().lambda());
             console.out().println();
             double[] scales =
                     saved.scales().orElseGet(() -> ones(saved.features().size()));
