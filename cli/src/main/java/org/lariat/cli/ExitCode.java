@@ -1,0 +1,27 @@
+package org.lariat.cli;
+
+/** How the command ends; the list in {@link Lariat}'s help and in docs/command.md says the same. */
+final class ExitCode {
+    /** Done, to the tolerance asked for or as near as float64 allows. */
+    static final int OK = 0;
+
+    /** A fault of Lariat itself, or not enough memory. */
+    static final int INTERNAL = 1;
+
+    /** A flag or its value is wrong. */
+    static final int USAGE = 2;
+
+    /** A file cannot be read or written, or what is in it does not fit. */
+    static final int DATA = 3;
+
+    /** The result was written, but at some λ the tolerance was not reached. */
+    static final int TOLERANCE_MISSED = 4;
+
+    /** The backend asked for cannot run here. */
+    static final int BACKEND = 5;
+
+    /** Stopped by Ctrl-C or a signal; nothing was written. */
+    static final int CANCELLED = 130;
+
+    private ExitCode() {}
+}

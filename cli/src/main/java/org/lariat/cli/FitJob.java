@@ -1,0 +1,88 @@
+package org.lariat.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.lariat.Lasso;
+import org.lariat.LassoOptions;
+import org.lariat.LassoPath;
+import org.lariat.data.DataException;
+import org.lariat.data.DataReader;
+import org.lariat.data.Dataset;
+import org.lariat.data.ReadOptions;
+import org.lariat.kernel.Kernels;
+import org.lariat.objective.Problem;
+import org.lariat.path.PathEnd;
+import org.lariat.path.PathListener;
+
+/** What {@code fit} and {@code path} share: from flags to a fitted path. Whatever can be refused early is. */
+final class FitJob {
+    private final Console console;
+    private final DataFlags data;
+    private final ModelFlags model;
+    private final RunFlags run;
+
+    /** How the library is called: a path, or one λ. */
+    @FunctionalInterface
+    interface Call {
+        LassoPath fit(LassoOptions options, Problem problem, PathListener listener);
+    }
+
+    FitJob(Console console, DataFlags data, ModelFlags model, RunFlags run) {
+        this.console = console;
+        this.data = data;
+        this.model = model;
+        this.run = run;
+    }
+
+    /**
+     * Reads and fits.
+     *
+     * @param grid puts the λs on the options
+     * @param outputs files to be written afterwards
+     * @param progress whether a progress bar is welcome
+     * @param call to the library
+     */
+    Fitted run(UnaryOperator<LassoOptions> grid, List<Path> outputs, boolean progress, Call call) {
+        LassoOptions options = options(grid);
+        ReadOptions readOptions = data.readOptions();
+        Kernels.named(options.backend());
+        outputs.forEach(OutputCheck::writable);
+        Dataset dataset = DataReader.read(data.data, readOptions);
+        Problem problem = model.apply(dataset.problem(), new FeatureNumbers(dataset.names()));
+        return fit(dataset, problem, progress, listener -> call.fit(options, problem, listener));
+    }
+
+    private LassoOptions options(UnaryOperator<LassoOptions> grid) {
+        try {
+            return grid.apply(run.apply(model.apply(Lasso.options())));
+        } catch (DataException e) {
+            throw e; // the file with the values of λ
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Fits as often as asked, each time anew. */
+    private Fitted fit(Dataset dataset, Problem problem, boolean progress, Function<PathListener, LassoPath> once) {
+        List<Double> seconds = new ArrayList<>();
+        LassoPath path = null;
+        try (Interrupt interrupt = new Interrupt()) {
+            for (int k = 0; k < run.repeat; k++) {
+                try (FitProgress listener = new FitProgress(console, progress && !run.noProgress, interrupt)) {
+                    long begin = System.nanoTime();
+                    path = once.apply(listener);
+                    seconds.add(1e-9 * (System.nanoTime() - begin));
+                }
+                if (path.report().end() == PathEnd.CANCELLED) {
+                    console.say("stopped after " + path.size() + " points; nothing was written");
+                    throw new CancelledException();
+                }
+            }
+        }
+        return new Fitted(dataset, problem, Objects.requireNonNull(path), seconds);
+    }
+}

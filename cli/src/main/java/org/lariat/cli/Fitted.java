@@ -1,0 +1,70 @@
+package org.lariat.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lariat.LassoModel;
+import org.lariat.LassoPath;
+import org.lariat.data.Dataset;
+import org.lariat.data.model.SavedModel;
+import org.lariat.matrix.StandardizedMatrix;
+import org.lariat.matrix.Workers;
+import org.lariat.objective.Problem;
+
+/**
+ * A finished fit.
+ *
+ * @param data what was read
+ * @param problem what was fitted
+ * @param path the result
+ * @param seconds of each repeat
+ */
+record Fitted(Dataset data, Problem problem, LassoPath path, List<Double> seconds) {
+    Fitted {
+        seconds = List.copyOf(seconds);
+    }
+
+    /** What the user should know about reading and fitting, a sentence each. */
+    List<String> notes() {
+        List<String> all = new ArrayList<>(data.notes());
+        all.addAll(path.report().notes());
+        return all;
+    }
+
+    /** Means and standard deviations of the columns under the weights; reads the matrix once. */
+    StandardizedMatrix columns() {
+        return new StandardizedMatrix(problem.x(), problem.weights(), true, Workers.SERIAL);
+    }
+
+    /** True if every point is proved to the tolerance, or as near as float64 allows. */
+    boolean trustworthy() {
+        return path.models().stream()
+                .allMatch(m -> m.certificate().orElseThrow().trustworthy());
+    }
+
+    /** The largest relative gap of the path. */
+    double worstGap() {
+        return path.models().stream()
+                .mapToDouble(m -> m.certificate().orElseThrow().relativeGap())
+                .max()
+                .orElseThrow();
+    }
+
+    /** Everything a model file holds, for the whole path or a part of it. */
+    SavedModel saved(List<LassoModel> models, StandardizedMatrix columns) {
+        int p = columns.columns();
+        double[] means = new double[p];
+        double[] scales = new double[p];
+        for (int j = 0; j < p; j++) {
+            means[j] = columns.center(j);
+            scales[j] = columns.deviation(j);
+        }
+        return new SavedModel(
+                Version.number(),
+                data.names(),
+                data.categorical(),
+                new LassoPath(path.options(), models, path.report()),
+                means,
+                path.options().standardize() ? scales : null,
+                data.fingerprint());
+    }
+}

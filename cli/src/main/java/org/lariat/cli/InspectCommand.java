@@ -1,0 +1,105 @@
+package org.lariat.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lariat.LassoModel;
+import org.lariat.LassoPath;
+import org.lariat.data.model.ModelFile;
+import org.lariat.data.model.SavedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lariat inspect}: what is in a model file. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Shows what is in a model file, after checking that it is undamaged.",
+        footer = {
+            "",
+            "Examples:",
+            "  lariat inspect model.json",
+            "  lariat inspect path-model.json --lambda 0.5 --format json"
+        })
+final class InspectCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "MODEL", description = "Model file of 'fit --output' or 'path --save-model'.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--lambda",
+            paramLabel = "L",
+            description = "Show the coefficients at this λ, where the file has a path.")
+    private @Nullable Double lambda;
+
+    @Mixin
+    private final OutputFlags screen = new OutputFlags();
+
+    InspectCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        SavedModel saved = ModelFile.read(file);
+        boolean one = lambda != null || saved.path().size() == 1;
+        List<LassoModel> shown = one
+                ? List.of(ModelChoice.of(saved.path(), file, lambda))
+                : saved.path().models();
+        if (screen.json()) {
+            json(saved, shown);
+        } else if (screen.text()) {
+            text(saved, shown);
+        }
+        return ExitCode.OK;
+    }
+
+    private void text(SavedModel saved, List<LassoModel> shown) {
+        LassoPath path = saved.path();
+        TextReport report = new TextReport(console.out());
+        report.opening(file.toString(), path.options(), path.report());
+        if (shown.size() == 1) {
+            console.out().printf(Locale.ROOT, "λ = %.6g%n", shown.getFirst().lambda());
+            console.out().println();
+            double[] scales =
+                    saved.scales().orElseGet(() -> ones(saved.features().size()));
+            report.model(shown.getFirst(), saved.features(), j -> scales[j]);
+        } else {
+            report.path(path);
+        }
+        PrintWriter out = console.out();
+        report.machine(path.report());
+        path.report().notes().forEach(note -> out.println("Note: " + note));
+        out.println("Fitted by Lariat " + saved.lariatVersion() + "; fingerprint of the data " + saved.fingerprint());
+    }
+
+    private static double[] ones(int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, 1.0);
+        return values;
+    }
+
+    private void json(SavedModel saved, List<LassoModel> shown) {
+        JsonReport json = new JsonReport()
+                .put("fittedBy", saved.lariatVersion())
+                .put("fingerprint", saved.fingerprint())
+                .put("featureNames", saved.features())
+                .options(saved.path().options())
+                .report(saved.path().report())
+                .put("notes", saved.path().report().notes());
+        if (shown.size() == 1) {
+            json.model(shown.getFirst(), saved.features());
+        } else {
+            json.put("lambdas", saved.path().lambdas());
+        }
+        json.print(console);
+    }
+}

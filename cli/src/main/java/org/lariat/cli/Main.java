@@ -1,0 +1,48 @@
+package org.lariat.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+
+/** Where the {@code lariat} command begins. */
+public final class Main {
+    private static final int HELP_WIDTH = 100;
+
+    private Main() {}
+
+    /**
+     * Runs the command and ends the JVM with its exit code.
+     *
+     * @param args as typed
+     */
+    public static void main(String[] args) {
+        System.exit(run(args, new Console(System.out, StandardError.open(), StandardError.isTerminal())));
+    }
+
+    /** Runs the command; returns its exit code. */
+    static int run(String[] args, Console console) {
+        try {
+            return commandLine(args, console).execute(args);
+        } catch (OutOfMemoryError e) {
+            console.say("there is not enough memory; try --float32, or give the JVM more with LARIAT_JAVA_OPTS=-Xmx8g");
+            return ExitCode.INTERNAL;
+        } finally {
+            console.flush();
+        }
+    }
+
+    private static CommandLine commandLine(String[] args, Console console) {
+        CommandLine line = new CommandLine(new Lariat())
+                .addSubcommand(new FitCommand(console))
+                .addSubcommand(new PathCommand(console))
+                .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new BackendsCommand(console))
+                .addSubcommand(new GenerateCompletion());
+        Failures failures = new Failures(console, args);
+        return line.setOut(console.out())
+                .setErr(console.err())
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+}

@@ -1,0 +1,104 @@
+package org.lariat.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lariat.data.model.ModelFile;
+import org.lariat.data.model.PathJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lariat path}: models for many λs. */
+@Command(
+        name = "path",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Fits a path: a model for each λ of a grid, from the largest down.",
+        footer = {
+            "",
+            "Examples:",
+            "  lariat path data.csv --target price",
+            "  lariat path data.csv --target price --lambdas 50 --lambda-min-ratio 1e-3 --max-features 20",
+            "  lariat path X.npz --target-file y.npy --lambda-file lambda.txt --no-standardize --output path.json",
+            "  lariat path data.csv --target price --save-model model.json",
+            "",
+            "Exit code 4: done and written, but the tolerance was not reached at some λ."
+        })
+final class PathCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private final DataFlags data = new DataFlags();
+
+    @Mixin
+    private final GridFlags grid = new GridFlags();
+
+    @Mixin
+    private final ModelFlags model = new ModelFlags();
+
+    @Mixin
+    private final RunFlags run = new RunFlags();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the path as JSON for other programs: λ, coefficients, certificates.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--save-model",
+            paramLabel = "FILE",
+            description = "Write the path as a model file, for 'lariat predict' at any λ of its range.")
+    private @Nullable Path saveModel;
+
+    @Mixin
+    private final OutputFlags screen = new OutputFlags();
+
+    PathCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<Path> outputs = new ArrayList<>();
+        if (output != null) {
+            outputs.add(output);
+        }
+        if (saveModel != null) {
+            outputs.add(saveModel);
+        }
+        Fitted fitted = new FitJob(console, data, model, run)
+                .run(
+                        grid::apply,
+                        outputs,
+                        !screen.quiet,
+                        (options, problem, listener) -> options.path(problem, listener));
+        double[] seconds =
+                fitted.seconds().stream().mapToDouble(Double::doubleValue).toArray();
+        List<String> names = fitted.data().names();
+        if (output != null) {
+            PathJson.write(output, fitted.path(), names, seconds);
+        }
+        if (saveModel != null) {
+            ModelFile.write(saveModel, fitted.saved(fitted.path().models(), fitted.columns()));
+        }
+        if (screen.json()) {
+            PathJson.write(console.data(), fitted.path(), names, seconds);
+        } else if (screen.text()) {
+            text(fitted, outputs);
+        }
+        return Ending.of(fitted, console);
+    }
+
+    private void text(Fitted fitted, List<Path> outputs) {
+        TextReport report = new TextReport(console.out());
+        report.opening(
+                data.data.toString(), fitted.path().options(), fitted.path().report());
+        report.path(fitted.path());
+        report.ending(fitted);
+        outputs.forEach(file -> console.out().println("Written: " + file));
+    }
+}

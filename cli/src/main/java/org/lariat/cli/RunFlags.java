@@ -1,0 +1,40 @@
+package org.lariat.cli;
+
+import java.util.Locale;
+import org.lariat.LassoOptions;
+import picocli.CommandLine.Option;
+
+/** How a fit runs, none of which changes its result beyond the tolerance. */
+final class RunFlags {
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "auto, or one that 'lariat backends' lists; a named one is never replaced. Default: auto.")
+    String backend = "auto";
+
+    @Option(names = "--solver", paramLabel = "NAME", description = "auto or cd (coordinate descent). Default: auto.")
+    String solver = "auto";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Number of threads; results have the same bits for any number. Default: all processors.")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description = "Fit N times from the raw matrix, for timing; the last result is kept. Default: 1.")
+    int repeat = 1;
+
+    @Option(names = "--no-progress", description = "No progress bar.")
+    boolean noProgress;
+
+    /** The flags, put on options. */
+    LassoOptions apply(LassoOptions options) {
+        if (repeat < 1) {
+            throw new UsageException(String.format(Locale.ROOT, "--repeat must be at least 1, not %d", repeat));
+        }
+        return options.backend(backend).solver(solver).threads(threads);
+    }
+}
