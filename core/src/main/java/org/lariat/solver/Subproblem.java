@@ -57,6 +57,7 @@ final class Subproblem {
     Outcome solve(double gapGoal, long maxEpochs, Limits limits) {
         boolean moved = false;
         long epoch = 0;
+        double kkt = Double.POSITIVE_INFINITY;
         remember();
         while (epoch < maxEpochs && !limits.cancelled().getAsBoolean()) {
             double largestMove = epoch();
@@ -72,9 +73,10 @@ final class Subproblem {
             }
             if (epoch % EPOCHS_PER_CHECK == 0) {
                 GapBound bound = gap();
-                if (bound.gap() <= gapGoal || bound.isAtFloor()) {
+                if (bound.gap() <= gapGoal || bound.isExhausted(kkt)) {
                     break;
                 }
+                kkt = bound.kkt();
                 anderson.clear(); // the residual was recomputed: do not mix it with drifted ones
                 remember();
             }
