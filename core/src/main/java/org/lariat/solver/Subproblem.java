@@ -56,13 +56,15 @@ final class Subproblem {
      */
     Outcome solve(double gapGoal, long maxEpochs, Limits limits) {
         boolean moved = false;
+        long epoch = 0;
         remember();
-        for (long epoch = 1; epoch <= maxEpochs && !limits.cancelled().getAsBoolean(); epoch++) {
+        while (epoch < maxEpochs && !limits.cancelled().getAsBoolean()) {
             double largestMove = epoch();
-            moved |= largestMove > 0;
+            epoch++;
             if (largestMove == 0.0) {
-                return new Outcome(epoch, moved);
+                break;
             }
+            moved = true;
             if (remember()) {
                 extrapolate();
                 anderson.clear();
@@ -70,14 +72,14 @@ final class Subproblem {
             }
             if (epoch % EPOCHS_PER_CHECK == 0) {
                 GapBound bound = gap();
-                anderson.clear();
-                remember(); // the residual was recomputed: do not mix it with drifted ones
                 if (bound.gap() <= gapGoal || bound.isAtFloor()) {
-                    return new Outcome(epoch, moved);
+                    break;
                 }
+                anderson.clear(); // the residual was recomputed: do not mix it with drifted ones
+                remember();
             }
         }
-        return new Outcome(maxEpochs, moved);
+        return new Outcome(epoch, moved);
     }
 
     /** Stores the current iterate; true when there are enough to extrapolate. */
@@ -99,8 +101,7 @@ final class Subproblem {
                 largestMove = Math.max(largestMove, Math.abs(now - old));
             }
         }
-        free.step(b, r);
-        return columns.length == 0 ? 0.0 : largestMove;
+        return Math.max(largestMove, free.step(b, r));
     }
 
     private GapBound gap() {
