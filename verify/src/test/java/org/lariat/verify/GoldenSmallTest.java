@@ -36,7 +36,10 @@ class GoldenSmallTest {
         assertThat(model.coefficients()).containsExactly(new double[] {0.0, -0.955}, within(ACCURACY));
     }
 
-    /** The exact optimum at s = 0.1, by glmnet 4.1-6 at a threshold of 1e-25; digits as printed. */
+    /**
+     * By glmnet 4.1-6 at s = 0.1. Its coefficients are up to 4.5e-9 off the solution of the normal equations on their own
+     * support and signs (solved in R), so that is the accuracy of the comparison; the judge says who is closer.
+     */
     @Test
     void quickStartExample() {
         Path file = Path.of(System.getProperty("lariat.quickstart", "target/quickstart.csv"));
@@ -57,7 +60,12 @@ class GoldenSmallTest {
         golden[10] = 0.142499782601;
         golden[13] = -1.059983665003;
         golden[19] = -1.021871309256;
-        assertThat(model.coefficients()).containsExactly(golden, within(1e-10));
-        assertThat(model.intercept()).isEqualTo(0.150931885211, within(1e-10));
+        assertThat(model.coefficients()).containsExactly(golden, within(1e-8));
+        assertThat(model.intercept()).isEqualTo(0.150931885211, within(1e-8));
+        Judge judge = Judge.of(problem, Lasso.options());
+        Verdict ours = judge.verdict(model);
+        assertThat(ours.relativeGap()).isLessThan(1e-14);
+        assertThat(ours.primal())
+                .isLessThanOrEqualTo(judge.verdict(0.1, 0.150931885211, golden).primal());
     }
 }
