@@ -1,6 +1,7 @@
 package org.lariat.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -37,6 +38,7 @@ final class FitProgress implements PathListener, AutoCloseable {
             shown = new ProgressBarBuilder()
                     .setTaskName("Fitting")
                     .setInitialMax(progress.total())
+                    .startsFrom(0, Duration.ofNanos(System.nanoTime() - begin))
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(UPDATE_MILLIS)
                     .setConsumer(new OneLine(console.errStream()))

@@ -80,9 +80,8 @@ class LauncherTest {
         builder.environment().putAll(environment);
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process process = builder.redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Process process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try (var stdin = process.getOutputStream()) {
             stdin.write("from stdin\n".getBytes(StandardCharsets.UTF_8));
         }
@@ -139,9 +138,11 @@ class LauncherTest {
         Path newer = jdk("jdk-26", "26");
         script(newer.resolve("bin/java"), "echo this is 26\n");
         Path older = jdk("jdk-17", "17.0.15");
-        assertThat(launch(home.resolve("lariat"), Map.of("JAVA_HOME", newer.toString())).out())
+        assertThat(launch(home.resolve("lariat"), Map.of("JAVA_HOME", newer.toString()))
+                        .out())
                 .isEqualTo("this is 26\n");
-        assertThat(launch(home.resolve("lariat"), Map.of("JAVA_HOME", older.toString())).code())
+        assertThat(launch(home.resolve("lariat"), Map.of("JAVA_HOME", older.toString()))
+                        .code())
                 .isEqualTo(42);
     }
 

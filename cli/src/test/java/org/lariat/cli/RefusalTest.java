@@ -82,7 +82,7 @@ class RefusalTest {
     void missingTarget() throws IOException {
         dataRefused(
                 "a,b,yy\n1,2,3\n2,4,5\n",
-                ": there is no column 'y' for the response (--target); close names are 'a', 'b', 'yy'");
+                ": there is no column 'y' for the response (--target); the columns are 'a', 'b', 'yy'");
     }
 
     @Test
