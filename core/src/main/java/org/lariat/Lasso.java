@@ -10,6 +10,7 @@ import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.matrix.Workers;
 import org.lariat.objective.Certificate;
 import org.lariat.objective.GapBound;
+import org.lariat.objective.Penalty;
 import org.lariat.objective.Problem;
 import org.lariat.objective.StandardizedProblem;
 import org.lariat.path.PathEnd;
@@ -76,7 +77,11 @@ public final class Lasso {
             notes.aboutLambdas(lambdas, lambdaMax, problem);
             double[] start = problem.start();
             if (start != null) {
-                state = startingAt(start, standardized);
+                SolverState given = startingAt(start, standardized);
+                // A start that is worse than nothing is dropped: coming back from far away costs digits and epochs.
+                boolean better = paths.objective(given, lambdas[0]) < paths.objective(state, lambdas[0]);
+                start = better ? start : null;
+                state = better ? given : state;
             }
             long prepared = System.nanoTime();
 
@@ -123,18 +128,12 @@ public final class Lasso {
         StandardizedMatrix x = standardized.x();
         double sigma = standardized.sigma();
         double nullDeviance = x.inner(standardized.target(), standardized.target());
-        double[] lower = problem.lower();
-        double[] upper = problem.upper();
         List<LassoModel> models = new ArrayList<>();
         for (PathPoint point : points) {
             int[] index = point.index();
             double[] value = point.b();
             for (int k = 0; k < index.length; k++) {
-                value[k] = value[k] / x.norm(index[k]) * sigma;
-                if (lower != null && upper != null) {
-                    // A coefficient at its bound comes back from standardised units with one rounding too many.
-                    value[k] = Math.min(upper[index[k]], Math.max(lower[index[k]], value[k]));
-                }
+                value[k] = inOriginalUnits(value[k], index[k], standardized);
             }
             double intercept = options.intercept() ? standardized.targetMean() + sigma * point.intercept() : 0.0;
             models.add(new LassoModel(
@@ -148,6 +147,16 @@ public final class Lasso {
                     Optional.of(certificate(point, sigma))));
         }
         return models;
+    }
+
+    /** σ b_j / t_j; at a bound the user's bound itself, whatever became of it in standardised units. */
+    private static double inOriginalUnits(double b, int j, StandardizedProblem standardized) {
+        Penalty penalty = standardized.penalty(0.0);
+        if (Math.abs(b) == penalty.limit(j, b > 0)) {
+            return standardized.bound(j, b > 0);
+        }
+        double value = b / standardized.x().norm(j) * standardized.sigma();
+        return Math.min(standardized.bound(j, true), Math.max(standardized.bound(j, false), value));
     }
 
     private static Certificate certificate(PathPoint point, double sigma) {

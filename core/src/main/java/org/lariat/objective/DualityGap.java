@@ -95,7 +95,11 @@ public final class DualityGap {
         double primal = 0.5 * norm * norm + penaltyValue;
         double floor = primalError(r, norm, support) + U * (16.0 + support) * (primal + norm * targetNorm);
         double gap = Math.max(0.0, primal - dual) + floor;
-        return new GapBound(primal, dual, gap, floor + dualError, largestViolation);
+        // Where the data can be fitted exactly the objective sinks towards 0, and its own rounding with it: there the
+        // null
+        // model's objective is the measure.
+        double negligible = Math.max(2.0 * (floor + dualError), U * targetNorm * targetNorm);
+        return new GapBound(primal, dual, gap, floor + dualError, negligible, largestViolation);
     }
 
     /**

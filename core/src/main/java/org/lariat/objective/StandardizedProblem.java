@@ -1,6 +1,7 @@
 package org.lariat.objective;
 
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lariat.matrix.StandardizedMatrix;
 
 /**
@@ -15,6 +16,8 @@ public final class StandardizedProblem {
     private final double targetMean;
     private final double sigma;
     private final double responseSize;
+    private final double @Nullable [] lowerBounds; // original units, (p)
+    private final double @Nullable [] upperBounds; // original units, (p)
     private final Penalty penalty;
     private final OrthogonalBasis unpenalized;
 
@@ -58,6 +61,8 @@ public final class StandardizedProblem {
         this.targetMean = Math.scalb(mean, before);
         this.sigma = Math.scalb(1.0, before + after);
         this.responseSize = size / sigma;
+        this.lowerBounds = problem.lower();
+        this.upperBounds = problem.upper();
         this.penalty = new Penalty(problem, x, alpha, standardize, sigma);
         this.unpenalized = new OrthogonalBasis(x);
         for (int j = 0; j < x.columns(); j++) {
@@ -123,6 +128,17 @@ public final class StandardizedProblem {
     /** The penalty at λ, in the scale of the target. */
     public Penalty penalty(double lambda) {
         return penalty.at(lambda);
+    }
+
+    /**
+     * The user's bound of a coefficient, in original units.
+     *
+     * @param j column
+     * @param upper whether the upper one
+     */
+    public double bound(int j, boolean upper) {
+        double[] bounds = upper ? upperBounds : lowerBounds;
+        return bounds != null ? bounds[j] : upper ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     }
 
     /** The columns that may have non-zero coefficients, ascending. */

@@ -85,6 +85,22 @@ public final class PathSolver {
         return largestToStayZero(nullModel, alpha) * problem.sigma();
     }
 
+    /**
+     * The objective of a state, in the scale of the target.
+     *
+     * @param state freshly computed
+     * @param lambda λ in the units of the user's problem
+     */
+    public double objective(SolverState state, double lambda) {
+        Penalty penalty = problem.penalty(lambda / problem.sigma());
+        double[] r = state.residual().plain();
+        double value = 0.5 * problem.x().inner(r, r);
+        for (int j : state.support()) {
+            value += penalty.value(j, state.b()[j]);
+        }
+        return value;
+    }
+
     private double largestToStayZero(SolverState nullModel, double alpha) {
         Penalty penalty = problem.penalty(0.0);
         double[] c = nullModel.correlations();

@@ -1,7 +1,6 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.lariat.matrix.Residual;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.DualityGap;
@@ -112,31 +111,48 @@ final class Subproblem {
         return new DualityGap(problem, penalty, free).evaluate(state.residual(), state.b(), columns, c, columns.length);
     }
 
-    /** Takes the extrapolated point if it is better; the objective never rises. */
+    /** Takes the extrapolated point, moved into the bounds, if it is better; the objective never rises. */
     private void extrapolate() {
         double[] weights = anderson.weights(withFree.length);
         if (weights == null) {
             return;
         }
-        double[] b = state.b();
+        double before = objective();
+        double[] old = coefficients();
         double[] candidate = anderson.extrapolated(weights, withFree.length);
+        boolean inside = true;
         for (int k = 0; k < columns.length; k++) {
-            if (penalty.clipped(columns[k], candidate[k]) != candidate[k]) {
-                return; // outside the bounds: clipping would break the residual's combination
-            }
+            double clipped = penalty.clipped(columns[k], candidate[k]);
+            inside &= clipped == candidate[k];
+            candidate[k] = clipped;
         }
-        double before = objective(b, null);
-        anderson.extrapolate(weights, state.residual());
-        if (objective(b, candidate) < before) {
-            for (int k = 0; k < withFree.length; k++) {
-                b[withFree[k]] = candidate[k];
-            }
+        setCoefficients(candidate);
+        if (inside) {
+            anderson.extrapolate(weights, state.residual());
         } else {
+            state.refresh(); // the residual of a clipped point is no combination of earlier ones
+        }
+        if (!(objective() < before)) {
+            setCoefficients(old);
             anderson.restore(state.residual());
         }
     }
 
-    private double objective(double[] b, double @Nullable [] candidate) {
+    private double[] coefficients() {
+        double[] values = new double[withFree.length];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = state.b()[withFree[k]];
+        }
+        return values;
+    }
+
+    private void setCoefficients(double[] values) {
+        for (int k = 0; k < values.length; k++) {
+            state.b()[withFree[k]] = values[k];
+        }
+    }
+
+    private double objective() {
         Residual r = state.residual();
         double[] u = r.weighted();
         double[] omega = x.omega();
@@ -147,8 +163,8 @@ final class Subproblem {
         int n = x.rows();
         double shift = problem.centred() ? r.sum() / n : 0.0;
         double value = 0.5 * (sum / n - shift * shift);
-        for (int k = 0; k < columns.length; k++) {
-            value += penalty.value(columns[k], candidate == null ? b[columns[k]] : candidate[k]);
+        for (int j : columns) {
+            value += penalty.value(j, state.b()[j]);
         }
         return value;
     }
