@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Measures every kernel operation, scalar and simd, beside the same loops in C, and writes bench/reports/kernels.md.
-# Takes about twelve minutes. JAVA names the java of a JDK 25; CC a C compiler.
+# C and Java take turns operation by operation, so that other work on the machine meets both. About thirteen minutes.
+# JAVA names the java of a JDK 25, CC a C compiler; LARIAT_OPERATIONS restricts the list.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 JAVA=${JAVA:-java}
 CC=${CC:-gcc}
+OPERATIONS=${LARIAT_OPERATIONS:-dot dot4 axpy axpyWeighted squaredDeviation gram softThreshold sparseDot sparseAxpy dot-f32 dot4-f32 axpy-f32}
 jar=target/benchmarks.jar
 [ -f "$jar" ] || (cd .. && mvn -q -B -pl bench -am -DskipTests package)
 
@@ -13,50 +15,69 @@ compile() { "$CC" -std=c11 -O3 -march=native "${@:2}" src/main/c/kernels.c -o "t
 compile strict
 compile fast -ffast-math -mprefer-vector-width=512
 
-operations='DenseBenchmark.(dot|dot4|axpy)$|GramBenchmark|ProximalBenchmark|SparseBenchmark'
+# jmh OPERATION KERNEL FORKS: its log, from which every iteration is read. -Xbatch: on a busy machine a background
+# compiler would not be done by the end of the warm-up.
 jmh() {
-  "$JAVA" -jar "$jar" "$@" -wi 3 -w 400ms -i 5 -r 150ms -rf csv -foe true >> target/kernels-jmh.log
+  local bytes=()
+  case $1 in
+    gram | softThreshold | sparse*) ;;
+    *-f32) bytes=(-p elementBytes=4) ;;
+    *) bytes=(-p elementBytes=8) ;;
+  esac
+  echo "@ $2 $1"
+  "$JAVA" -jar "$jar" "Benchmark\.${1%-f32}\$" "${bytes[@]}" -p kernel="$2" -f "$3" -wi 3 -w 400ms -i 5 -r 150ms -foe true \
+    -jvmArgsAppend "--add-modules=jdk.incubator.vector -Xbatch -Xmx2g"
 }
-: > target/kernels-jmh.log
-target/kernels-fast fast > target/kernels-c.txt
-jmh "$operations" -p kernel=simd -f 2 -rff target/kernels-simd.csv
-jmh 'DenseBenchmark.(axpyWeighted|squaredDeviation)$' -p elementBytes=8 -p kernel=simd -f 2 -rff target/kernels-simd8.csv
-jmh "$operations" -p kernel=scalar -f 1 -rff target/kernels-scalar.csv
-jmh 'DenseBenchmark.(axpyWeighted|squaredDeviation)$' -p elementBytes=8 -p kernel=scalar -f 1 -rff target/kernels-scalar8.csv
-target/kernels-strict strict >> target/kernels-c.txt
+
+log=target/kernels.log
+: > "$log"
+for operation in $OPERATIONS; do
+  target/kernels-fast fast "$operation" >> "$log"
+  jmh "$operation" simd 2 >> "$log"
+  jmh "$operation" scalar 1 >> "$log"
+  target/kernels-strict strict "$operation" >> "$log"
+done
 
 {
   echo '# Kernels beside C'
   echo
-  echo 'Written by `bench/kernels.sh`: JMH (mean of the iterations; simd in two forks, scalar in one), then `bench/src/main/c/kernels.c` (median), one thread.'
+  echo 'Written by `bench/kernels.sh`: medians over the iterations of JMH (simd two forks, scalar one) and of `bench/src/main/c/kernels.c`, one thread, taking turns operation by operation.'
   echo
-  echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) cores, shared with other work"
+  echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) cores, load average at the end $(cut -d' ' -f1 /proc/loadavg)"
   echo "- java: $("$JAVA" -version 2>&1 | sed -n 2p)"
   echo "- C: $("$CC" --version | head -1); strict is \`-O3 -march=native\`, fast adds \`-ffast-math -mprefer-vector-width=512\`"
-  echo '- cache: four columns over and over (for gram its 32, which fit the second-level cache only at n = 100); stream: through 512 MiB'
-  echo '- GB/s counts column data alone (sparse: values and row numbers); gram is in GFLOP/s; ratios are speeds, above 1 the simd kernel is faster'
+  echo '- cache: four columns over and over (gram: its 32, which fit a second-level cache of 1 MiB only at the shorter lengths); stream: through 512 MiB'
+  echo '- GB/s counts column data alone (sparse: values and row numbers); for gram it is GFLOP/s. Ratios are of speeds: above 1, simd is faster'
   echo
-  echo '| operation | mode | n | simd ns | scalar ns | C fast ns | C strict ns | simd GB/s | simd/C fast | simd/scalar |'
+  echo '| operation | mode | n | simd ns | scalar ns | C fast ns | C strict ns | simd GB/s | simd / C fast | simd / scalar |'
   echo '|---|---|---|---|---|---|---|---|---|---|'
-  awk -v OFS=' | ' '
-    FILENAME ~ /txt$/ { time[$1, $2, $3, $4] = $5; next }
-    FNR == 1 { delete column; for (k = 1; k <= NF; k++) column[$k] = k; next }
-    {
-      operation = $column["Benchmark"]; sub(/.*\./, "", operation)
-      if (("Param: elementBytes" in column) && $column["Param: elementBytes"] == 4) operation = operation "-f32"
-      kernel = $column["Param: kernel"]; mode = $column["Param: mode"]; n = $column["Param: length"]
-      time[kernel, operation, mode, n] = $column["Score"]
-      if (kernel == "simd") row[++rows] = operation SUBSEP mode SUBSEP n
+  awk '
+    function median(key,    k, j, t, x) {
+      for (k = 1; k <= count[key]; k++) {
+        t = sample[key, k]
+        for (j = k - 1; j > 0 && x[j] > t; j--) x[j + 1] = x[j]
+        x[j + 1] = t
+      }
+      k = count[key]
+      return k % 2 ? x[(k + 1) / 2] : (x[k / 2] + x[k / 2 + 1]) / 2
     }
+    $1 == "fast" || $1 == "strict" { key = $1 SUBSEP $2 SUBSEP $3 SUBSEP $4; sample[key, ++count[key]] = $5; next }
+    $1 == "@" { kernel = $2; operation = $3; next }
+    $2 == "Parameters:" {
+      n = $0; sub(/.*length = /, "", n); sub(/[,)].*/, "", n)
+      mode = $0 ~ /mode = cache/ ? "cache" : "stream"
+      row = operation SUBSEP mode SUBSEP n
+      if (!(row in seen)) { seen[row] = 1; order[++rows] = row }
+    }
+    $1 == "Iteration" { key = kernel SUBSEP row; sample[key, ++count[key]] = $3 }
     END {
       for (k = 1; k <= rows; k++) {
-        split(row[k], part, SUBSEP); operation = part[1]; n = part[3]
-        simd = time["simd", row[k]]; scalar = time["scalar", row[k]]
-        fast = time["fast", row[k]]; strict = time["strict", row[k]]
+        split(order[k], part, SUBSEP); operation = part[1]; n = part[3]
+        simd = median("simd" SUBSEP order[k]); scalar = median("scalar" SUBSEP order[k])
+        fast = median("fast" SUBSEP order[k]); strict = median("strict" SUBSEP order[k])
         work = operation == "gram" ? 2048 * n : operation ~ /f32/ ? 4 * n : operation ~ /sparse/ ? 12 * n : 8 * n
         printf "| %s | %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.2f | %.2f |\n",
             operation, part[2], n, simd, scalar, fast, strict, work / simd, fast / simd, scalar / simd
       }
-    }' FS=' ' target/kernels-c.txt FS=',' <(sed 's/"//g' target/kernels-simd.csv) <(sed 's/"//g' target/kernels-simd8.csv) \
-    <(sed 's/"//g' target/kernels-scalar.csv) <(sed 's/"//g' target/kernels-scalar8.csv)
+    }' "$log"
 } > reports/kernels.md

@@ -123,12 +123,18 @@ public final class Lasso {
         StandardizedMatrix x = standardized.x();
         double sigma = standardized.sigma();
         double nullDeviance = x.inner(standardized.target(), standardized.target());
+        double[] lower = problem.lower();
+        double[] upper = problem.upper();
         List<LassoModel> models = new ArrayList<>();
         for (PathPoint point : points) {
             int[] index = point.index();
             double[] value = point.b();
             for (int k = 0; k < index.length; k++) {
                 value[k] = value[k] / x.norm(index[k]) * sigma;
+                if (lower != null && upper != null) {
+                    // A coefficient at its bound comes back from standardised units with one rounding too many.
+                    value[k] = Math.min(upper[index[k]], Math.max(lower[index[k]], value[k]));
+                }
             }
             double intercept = options.intercept() ? standardized.targetMean() + sigma * point.intercept() : 0.0;
             models.add(new LassoModel(

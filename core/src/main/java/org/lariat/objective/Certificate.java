@@ -8,7 +8,7 @@ package org.lariat.objective;
  * @param dual the dual objective at the best feasible multiple of the residual, less its allowance for rounding
  * @param gap proved bound on P minus the optimal value, ≥ 0; {@code NaN} never
  * @param relativeGap {@code gap / primal}; the gap itself where P is 0
- * @param kkt largest violation of the optimality conditions, in units of λ·s_j: the distance from x_jᵀWr −
+ * @param kkt largest violation of the optimality conditions, in units of λ: the distance from x_jᵀWr −
  *     λ(1−α)v_j s_j²β_j to the subdifferential of λα v_j s_j|β_j| and the bounds, divided by s_j (by 1 without
  *     standardisation)
  * @param floor the part of {@code gap} that allows for rounding; no gap below it can be proved in float64

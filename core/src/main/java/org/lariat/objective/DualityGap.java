@@ -60,7 +60,7 @@ public final class DualityGap {
         StandardizedMatrix x = problem.x();
         double norm = x.norm(r.plain());
         double[] theta = r.plain().clone();
-        double shift = project(theta, b, columns, c, count, norm);
+        double shift = project(theta, columns, c, count, norm);
 
         double penaltyValue = 0.0;
         double largestViolation = 0.0;
@@ -98,9 +98,12 @@ public final class DualityGap {
         return new GapBound(primal, dual, gap, floor + dualError, largestViolation);
     }
 
-    /** Bound on the error of the primal: the residual is that of the coefficients only up to rounding. */
-    private static double primalError(Residual r, double norm, int support) {
-        double residualError = U * (support + 4.0) * r.energy();
+    /**
+     * Bound on the error of the primal: the residual is that of the coefficients only up to rounding, and so is the target
+     * that of the response.
+     */
+    private double primalError(Residual r, double norm, int support) {
+        double residualError = U * ((support + 4.0) * r.energy() + 8.0 * problem.responseSize());
         return norm * residualError + 0.5 * residualError * residualError;
     }
 
@@ -115,7 +118,7 @@ public final class DualityGap {
      *
      * @return bound on how much this moves any correlation
      */
-    private double project(double[] theta, double[] b, int[] columns, double[] c, int count, double norm) {
+    private double project(double[] theta, int[] columns, double[] c, int count, double norm) {
         OrthogonalBasis basis = free;
         double shift = 0.0;
         boolean[] added = new boolean[count];
@@ -133,7 +136,7 @@ public final class DualityGap {
             grown = false;
             for (int k = 0; k < count; k++) {
                 int j = columns[k];
-                if (!added[k] && isIntolerant(j, c[k], b[j], allowance(j, norm, shift))) {
+                if (!added[k] && isIntolerant(j, c[k], allowance(j, norm, shift))) {
                     basis = basis == free ? new OrthogonalBasis(free) : basis;
                     basis.add(j);
                     added[k] = true;
@@ -145,13 +148,13 @@ public final class DualityGap {
     }
 
     /** Whether column j, unpenalised and half bounded, could have an infinite conjugate at its shifted correlation. */
-    private boolean isIntolerant(int j, double c, double b, double allowance) {
+    private boolean isIntolerant(int j, double c, double allowance) {
         if (!penalty.isCandidate(j) || penalty.l1(j) > 0 || penalty.l2(j) > 0 || penalty.isUnbounded(j)) {
             return false;
         }
         boolean upwards = penalty.limit(j, true) == Double.POSITIVE_INFINITY;
         boolean downwards = penalty.limit(j, false) == Double.POSITIVE_INFINITY;
-        return (upwards && (c + allowance > 0 || b != 0.0)) || (downwards && (c - allowance < 0 || b != 0.0));
+        return (upwards && c + allowance > 0) || (downwards && c - allowance < 0);
     }
 
     /** The largest s for which s·(c − ℓ2·b) stays within ±ℓ1, for a direction in which nothing limits b. */

@@ -20,8 +20,13 @@ public record GapBound(double primal, double dual, double gap, double floor, dou
         return relative() <= tolerance;
     }
 
-    /** Whether the gap is mostly allowance for rounding: more work cannot make it much smaller. */
-    public boolean isAtFloor() {
-        return gap <= 2.0 * floor;
+    /**
+     * Whether more work is in vain: the gap is mostly allowance for rounding, and the optimality conditions are not getting
+     * better either. The second matters because coefficients sharpen for a while after the gap has sunk below rounding.
+     *
+     * @param earlierKkt {@link #kkt} when this was last looked at
+     */
+    public boolean isExhausted(double earlierKkt) {
+        return gap <= 2.0 * floor && kkt > 0.5 * earlierKkt;
     }
 }

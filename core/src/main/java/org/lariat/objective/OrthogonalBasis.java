@@ -108,11 +108,9 @@ public final class OrthogonalBasis {
      *
      * @param b standardised coefficients, (p), updated
      * @param residual updated accordingly
+     * @return the largest change of a coefficient; 0 once steps drown in rounding
      */
-    public void step(double[] b, Residual residual) {
-        if (q.isEmpty()) {
-            return;
-        }
+    public double step(double[] b, Residual residual) {
         double[] d = new double[q.size()];
         for (int k = 0; k < d.length; k++) {
             d[k] = againstWeighted(q.get(k), residual);
@@ -124,12 +122,17 @@ public final class OrthogonalBasis {
                 d[i] -= column[i] * d[k];
             }
         }
+        double largest = 0.0;
         for (int k = 0; k < d.length; k++) {
-            if (d[k] != 0.0) {
-                b[members.get(k)] += d[k];
-                x.update(members.get(k), d[k], residual);
+            int j = members.get(k);
+            double moved = b[j] + d[k] - b[j];
+            if (moved != 0.0) {
+                b[j] += d[k];
+                x.update(j, moved, residual);
+                largest = Math.max(largest, Math.abs(moved));
             }
         }
+        return largest;
     }
 
     /** ⟨q, r⟩ from the weighted residual; q is centred where columns are, so the residual's shift drops out. */

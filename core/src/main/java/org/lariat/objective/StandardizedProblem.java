@@ -14,6 +14,7 @@ public final class StandardizedProblem {
     private final double[] target; // (n)
     private final double targetMean;
     private final double sigma;
+    private final double responseSize;
     private final Penalty penalty;
     private final OrthogonalBasis unpenalized;
 
@@ -32,7 +33,9 @@ public final class StandardizedProblem {
         this.centred = intercept;
         double[] raw = problem.y();
         double[] offset = problem.offset();
+        double size = largestMagnitude(raw, x.omega());
         if (offset != null) {
+            size += largestMagnitude(offset, x.omega());
             for (int i = 0; i < raw.length; i++) {
                 raw[i] -= offset[i];
             }
@@ -54,6 +57,7 @@ public final class StandardizedProblem {
         this.target = raw;
         this.targetMean = Math.scalb(mean, before);
         this.sigma = Math.scalb(1.0, before + after);
+        this.responseSize = size / sigma;
         this.penalty = new Penalty(problem, x, alpha, standardize, sigma);
         this.unpenalized = new OrthogonalBasis(x);
         for (int j = 0; j < x.columns(); j++) {
@@ -109,6 +113,11 @@ public final class StandardizedProblem {
     /** σ: what the response was divided by, a power of two. */
     public double sigma() {
         return sigma;
+    }
+
+    /** Largest response plus largest offset, in the scale of the target: what the target's rounding is proportional to. */
+    public double responseSize() {
+        return responseSize;
     }
 
     /** The penalty at λ, in the scale of the target. */

@@ -1,6 +1,7 @@
 package org.lariat.path;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * The values of λ a path visits: a geometric grid below λmax, or values given. Decreasing always; given values are sorted
@@ -79,6 +80,11 @@ public final class LambdaGrid {
     /** Number of values. */
     public int count() {
         return count;
+    }
+
+    /** Smallest λ over λmax of a geometric grid; empty where it depends on the shape of the matrix, or values were given. */
+    public OptionalDouble ratio() {
+        return ratio > 0 ? OptionalDouble.of(ratio) : OptionalDouble.empty();
     }
 
     /** True if values were given, false for a geometric grid. */

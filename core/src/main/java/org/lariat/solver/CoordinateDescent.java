@@ -54,17 +54,19 @@ public final class CoordinateDescent implements PointSolver {
         working.takeStrong(state.correlations(), previousLambda);
 
         long epochs = 0;
+        double kkt = Double.POSITIVE_INFINITY;
         double innerGoal = Double.POSITIVE_INFINITY;
         while (true) {
             if (bound.isWithin(limits.tolerance())) {
                 return new PointResult(bound, epochs, StopReason.CONVERGED);
             }
-            if (bound.isAtFloor()) {
+            if (bound.isExhausted(kkt)) {
                 return new PointResult(bound, epochs, StopReason.MACHINE_PRECISION);
             }
             if (epochs >= limits.maxEpochs()) {
                 return new PointResult(bound, epochs, StopReason.MAX_EPOCHS);
             }
+            kkt = bound.kkt();
             boolean grown = working.takeViolators(state.correlations(), LEAST_GROWTH);
             double wanted = Math.max(FINAL_SHARE * limits.tolerance() * bound.primal(), INNER_SHARE * bound.gap());
             // Without new columns the subproblem itself was not solved well enough: ask for more of it.

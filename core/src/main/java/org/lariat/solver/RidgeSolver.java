@@ -69,6 +69,7 @@ public final class RidgeSolver implements PointSolver {
         OrthogonalBasis free = problem.freeColumns(lambda);
         DualityGap gap = new DualityGap(problem, penalty, free);
         long iterations = 0;
+        double kkt = Double.POSITIVE_INFINITY;
         double goal = FIRST_SHARE * Math.sqrt(limits.tolerance());
         while (true) {
             GapBound bound =
@@ -76,7 +77,7 @@ public final class RidgeSolver implements PointSolver {
             if (bound.isWithin(limits.tolerance())) {
                 return new PointResult(bound, iterations, StopReason.CONVERGED);
             }
-            if (bound.isAtFloor() || goal < LEAST_GOAL) {
+            if (bound.isExhausted(kkt) || goal < LEAST_GOAL) {
                 return new PointResult(bound, iterations, StopReason.MACHINE_PRECISION);
             }
             if (limits.cancelled().getAsBoolean()) {
@@ -85,6 +86,7 @@ public final class RidgeSolver implements PointSolver {
             if (iterations >= limits.maxEpochs()) {
                 return new PointResult(bound, iterations, StopReason.MAX_EPOCHS);
             }
+            kkt = bound.kkt();
             iterations += improve(state, penalty, free, goal, limits.maxEpochs() - iterations);
             goal *= LOWERED;
         }

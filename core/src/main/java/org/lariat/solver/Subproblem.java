@@ -56,13 +56,16 @@ final class Subproblem {
      */
     Outcome solve(double gapGoal, long maxEpochs, Limits limits) {
         boolean moved = false;
+        long epoch = 0;
+        double kkt = Double.POSITIVE_INFINITY;
         remember();
-        for (long epoch = 1; epoch <= maxEpochs && !limits.cancelled().getAsBoolean(); epoch++) {
+        while (epoch < maxEpochs && !limits.cancelled().getAsBoolean()) {
             double largestMove = epoch();
-            moved |= largestMove > 0;
+            epoch++;
             if (largestMove == 0.0) {
-                return new Outcome(epoch, moved);
+                break;
             }
+            moved = true;
             if (remember()) {
                 extrapolate();
                 anderson.clear();
@@ -70,14 +73,15 @@ final class Subproblem {
             }
             if (epoch % EPOCHS_PER_CHECK == 0) {
                 GapBound bound = gap();
-                anderson.clear();
-                remember(); // the residual was recomputed: do not mix it with drifted ones
-                if (bound.gap() <= gapGoal || bound.isAtFloor()) {
-                    return new Outcome(epoch, moved);
+                if (bound.gap() <= gapGoal || bound.isExhausted(kkt)) {
+                    break;
                 }
+                kkt = bound.kkt();
+                anderson.clear(); // the residual was recomputed: do not mix it with drifted ones
+                remember();
             }
         }
-        return new Outcome(maxEpochs, moved);
+        return new Outcome(epoch, moved);
     }
 
     /** Stores the current iterate; true when there are enough to extrapolate. */
@@ -99,8 +103,7 @@ final class Subproblem {
                 largestMove = Math.max(largestMove, Math.abs(now - old));
             }
         }
-        free.step(b, r);
-        return columns.length == 0 ? 0.0 : largestMove;
+        return Math.max(largestMove, free.step(b, r));
     }
 
     private GapBound gap() {

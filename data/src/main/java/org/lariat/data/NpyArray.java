@@ -3,6 +3,7 @@ package org.lariat.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
@@ -64,6 +65,7 @@ final class NpyArray implements DenseSource {
             MemorySegment.copy(MemorySegment.ofArray(chunk), 0, data, at, count);
             at += count;
         }
+        in.transferTo(OutputStream.nullOutputStream()); // to the end, where compressed streams have their checksums
         return new NpyArray(header, data);
     }
 

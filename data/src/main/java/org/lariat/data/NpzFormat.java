@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +40,10 @@ final class NpzFormat {
                 String name = entry.getName().replaceFirst("\\.npy$", "");
                 names.add(name);
                 if (needed.contains(name)) {
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        arrays.put(name, NpyArray.read(in, file + " (" + name + ")"));
+                    CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+                    arrays.put(name, NpyArray.read(in, file + " (" + name + ")"));
+                    if (in.getChecksum().getValue() != entry.getCrc()) {
+                        throw new ZipException("checksum of " + entry.getName() + " does not match");
                     }
                 }
             }

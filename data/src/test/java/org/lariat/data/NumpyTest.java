@@ -7,6 +7,7 @@ import static org.lariat.data.TestFiles.refused;
 import static org.lariat.data.TestFiles.rows;
 import static org.lariat.data.TestFiles.text;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -190,6 +191,23 @@ class NumpyTest {
                 ReadOptions.builder().target("z").build(),
                 "FILE: there is no array 'z' for the response (--target); it holds arr_0");
         refused(dir.resolve("none.npz"), PLAIN, "FILE: there is no such file");
+    }
+
+    @Test
+    void checksumsOfArchivesAreVerified() throws Exception {
+        byte[] good = Files.readAllBytes(fixture(dir, "dense.npz"));
+        int at = new String(good, StandardCharsets.ISO_8859_1).indexOf("NUMPY") + 130; // within the stored values of X
+        good[at] ^= 1;
+        refused(
+                Files.write(dir.resolve("bad.npz"), good),
+                PLAIN,
+                "FILE: the compressed data is damaged (checksum of X.npy does not match); get the file again");
+        byte[] packed = Files.readAllBytes(fixture(dir, "c_f8.npy.gz"));
+        packed[packed.length - 5] ^= 1; // in the checksum
+        refused(
+                Files.write(dir.resolve("bad.npy.gz"), packed),
+                PLAIN,
+                "FILE: the compressed data is damaged (Corrupt GZIP trailer); get the file again");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.lariat.simd;
 
+import static jdk.incubator.vector.VectorOperators.GE;
 import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
 import static org.lariat.kernel.VectorKernel.DOT_LANES;
 import static org.lariat.simd.Lanes.BLOCK_REGISTERS;
@@ -12,12 +13,18 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+import org.lariat.kernel.ColumnKernel;
+import org.lariat.kernel.ScalarKernel;
 
 /**
  * Columns stored as float64. The loops are written out, calls into the Vector API alone: see {@link SparseColumns} on why
  * {@link Float32Columns} repeats them.
  */
 final class Float64Columns extends SparseColumns {
+    /** For columns shorter than a register. */
+    private static final ColumnKernel SCALAR = new ScalarKernel().float64();
+
     @Override
     public int elementBytes() {
         return Double.BYTES;
@@ -30,6 +37,9 @@ final class Float64Columns extends SparseColumns {
 
     @Override
     public double dot(MemorySegment x, long at, double[] v, int n) {
+        if (n < WIDTH) {
+            return SCALAR.dot(x, at, v, n);
+        }
         DoubleVector a0 = Lanes.zero();
         DoubleVector a1 = Lanes.zero();
         DoubleVector a2 = Lanes.zero();
@@ -47,8 +57,46 @@ final class Float64Columns extends SparseColumns {
         DoubleVector a14 = Lanes.zero();
         DoubleVector a15 = Lanes.zero();
         int i = 0;
-        // The registers take turns; unrolled, the moves disappear.
-        for (int end = n & -WIDTH; i < end; i += WIDTH) {
+        for (int end = n & -DOT_LANES; i < end; i += DOT_LANES) {
+            a0 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER)
+                    .fma(DoubleVector.fromArray(SPECIES, v, i), a0);
+            a1 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + WIDTH) * Double.BYTES, ORDER)
+                    .fma(DoubleVector.fromArray(SPECIES, v, i + WIDTH), a1);
+            a2 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 2 * WIDTH) * Double.BYTES, ORDER)
+                    .fma(DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH), a2);
+            a3 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 3 * WIDTH) * Double.BYTES, ORDER)
+                    .fma(DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH), a3);
+            if (DOT_REGISTERS >= 8) {
+                a4 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 4 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 4 * WIDTH), a4);
+                a5 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 5 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 5 * WIDTH), a5);
+                a6 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 6 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 6 * WIDTH), a6);
+                a7 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 7 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 7 * WIDTH), a7);
+            }
+            if (DOT_REGISTERS == 16) {
+                a8 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 8 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 8 * WIDTH), a8);
+                a9 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 9 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 9 * WIDTH), a9);
+                a10 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 10 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 10 * WIDTH), a10);
+                a11 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 11 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 11 * WIDTH), a11);
+                a12 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 12 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 12 * WIDTH), a12);
+                a13 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 13 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 13 * WIDTH), a13);
+                a14 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 14 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 14 * WIDTH), a14);
+                a15 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + 15 * WIDTH) * Double.BYTES, ORDER)
+                        .fma(DoubleVector.fromArray(SPECIES, v, i + 15 * WIDTH), a15);
+            }
+        }
+        // For what is left the registers take turns; after a full round each is back in its place.
+        for (; i <= n - WIDTH; i += WIDTH) {
             DoubleVector t = a0;
             t = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER)
                     .fma(DoubleVector.fromArray(SPECIES, v, i), t);
@@ -78,10 +126,12 @@ final class Float64Columns extends SparseColumns {
             }
         }
         if (i < n) {
+            VectorShuffle<Double> down = Lanes.DOWN[n - i];
             VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
             DoubleVector t = a0;
-            DoubleVector e = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER, mask);
-            t = t.blend(e.fma(DoubleVector.fromArray(SPECIES, v, i, mask), t), mask);
+            DoubleVector e = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (n - WIDTH) * Double.BYTES, ORDER)
+                    .rearrange(down);
+            t = t.blend(e.fma(DoubleVector.fromArray(SPECIES, v, n - WIDTH).rearrange(down), t), mask);
             a0 = a1;
             a1 = a2;
             a2 = a3;
@@ -108,7 +158,6 @@ final class Float64Columns extends SparseColumns {
             }
             i += WIDTH;
         }
-        // Empty turns bring each register back to its place.
         for (; i % DOT_LANES != 0; i += WIDTH) {
             DoubleVector t = a0;
             a0 = a1;
@@ -158,7 +207,7 @@ final class Float64Columns extends SparseColumns {
     @Override
     public void dot4(
             MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
-        if (DOT_REGISTERS == 4) {
+        if (DOT_REGISTERS == 4 && n >= WIDTH) {
             dot2(x, at0, at1, v, n, out, outAt);
             dot2(x, at2, at3, v, n, out, outAt + 2);
             return;
@@ -181,7 +230,29 @@ final class Float64Columns extends SparseColumns {
         DoubleVector b2 = Lanes.zero();
         DoubleVector b3 = Lanes.zero();
         int i = 0;
-        for (int end = n & -WIDTH; i < end; i += WIDTH) {
+        for (int end = n & -DOT_LANES; i < end; i += DOT_LANES) {
+            DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
+            a0 = DoubleVector.fromMemorySegment(SPECIES, x, at0 + (long) i * Double.BYTES, ORDER)
+                    .fma(v0, a0);
+            b0 = DoubleVector.fromMemorySegment(SPECIES, x, at1 + (long) i * Double.BYTES, ORDER)
+                    .fma(v0, b0);
+            DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + WIDTH);
+            a1 = DoubleVector.fromMemorySegment(SPECIES, x, at0 + (long) (i + WIDTH) * Double.BYTES, ORDER)
+                    .fma(v1, a1);
+            b1 = DoubleVector.fromMemorySegment(SPECIES, x, at1 + (long) (i + WIDTH) * Double.BYTES, ORDER)
+                    .fma(v1, b1);
+            DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH);
+            a2 = DoubleVector.fromMemorySegment(SPECIES, x, at0 + (long) (i + 2 * WIDTH) * Double.BYTES, ORDER)
+                    .fma(v2, a2);
+            b2 = DoubleVector.fromMemorySegment(SPECIES, x, at1 + (long) (i + 2 * WIDTH) * Double.BYTES, ORDER)
+                    .fma(v2, b2);
+            DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH);
+            a3 = DoubleVector.fromMemorySegment(SPECIES, x, at0 + (long) (i + 3 * WIDTH) * Double.BYTES, ORDER)
+                    .fma(v3, a3);
+            b3 = DoubleVector.fromMemorySegment(SPECIES, x, at1 + (long) (i + 3 * WIDTH) * Double.BYTES, ORDER)
+                    .fma(v3, b3);
+        }
+        for (; i <= n - WIDTH; i += WIDTH) {
             DoubleVector e = DoubleVector.fromArray(SPECIES, v, i);
             DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, x, at0 + (long) i * Double.BYTES, ORDER)
                     .fma(e, a0);
@@ -197,14 +268,17 @@ final class Float64Columns extends SparseColumns {
             b3 = b;
         }
         if (i < n) {
+            VectorShuffle<Double> down = Lanes.DOWN[n - i];
             VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
-            DoubleVector e = DoubleVector.fromArray(SPECIES, v, i, mask);
+            DoubleVector e = DoubleVector.fromArray(SPECIES, v, n - WIDTH).rearrange(down);
             DoubleVector a = a0.blend(
-                    DoubleVector.fromMemorySegment(SPECIES, x, at0 + (long) i * Double.BYTES, ORDER, mask)
+                    DoubleVector.fromMemorySegment(SPECIES, x, at0 + (long) (n - WIDTH) * Double.BYTES, ORDER)
+                            .rearrange(down)
                             .fma(e, a0),
                     mask);
             DoubleVector b = b0.blend(
-                    DoubleVector.fromMemorySegment(SPECIES, x, at1 + (long) i * Double.BYTES, ORDER, mask)
+                    DoubleVector.fromMemorySegment(SPECIES, x, at1 + (long) (n - WIDTH) * Double.BYTES, ORDER)
+                            .rearrange(down)
                             .fma(e, b0),
                     mask);
             a0 = a1;
@@ -235,6 +309,10 @@ final class Float64Columns extends SparseColumns {
 
     @Override
     public void axpy(double a, MemorySegment x, long at, double[] v, int n) {
+        if (n < WIDTH) {
+            SCALAR.axpy(a, x, at, v, n);
+            return;
+        }
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
         int i = 0;
         for (int end = n & -WIDTH; i < end; i += WIDTH) {
@@ -243,15 +321,23 @@ final class Float64Columns extends SparseColumns {
                     .intoArray(v, i);
         }
         if (i < n) {
-            VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
-            DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER, mask)
-                    .fma(scale, DoubleVector.fromArray(SPECIES, v, i, mask))
-                    .intoArray(v, i, mask);
+            // The last whole register again, keeping the lanes that are done.
+            VectorMask<Double> left = Lanes.IOTA.compare(GE, i - (n - WIDTH));
+            DoubleVector done = DoubleVector.fromArray(SPECIES, v, n - WIDTH);
+            done.blend(
+                            DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (n - WIDTH) * Double.BYTES, ORDER)
+                                    .fma(scale, done),
+                            left)
+                    .intoArray(v, n - WIDTH);
         }
     }
 
     @Override
     public void axpyWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
+        if (n < WIDTH) {
+            SCALAR.axpyWeighted(a, x, at, w, v, n);
+            return;
+        }
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
         int i = 0;
         for (int end = n & -WIDTH; i < end; i += WIDTH) {
@@ -260,17 +346,25 @@ final class Float64Columns extends SparseColumns {
                     .intoArray(v, i);
         }
         if (i < n) {
-            VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
-            DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER, mask)
-                    .fma(
-                            DoubleVector.fromArray(SPECIES, w, i, mask).mul(scale),
-                            DoubleVector.fromArray(SPECIES, v, i, mask))
-                    .intoArray(v, i, mask);
+            // The last whole register again, keeping the lanes that are done.
+            VectorMask<Double> left = Lanes.IOTA.compare(GE, i - (n - WIDTH));
+            DoubleVector done = DoubleVector.fromArray(SPECIES, v, n - WIDTH);
+            done.blend(
+                            DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (n - WIDTH) * Double.BYTES, ORDER)
+                                    .fma(
+                                            DoubleVector.fromArray(SPECIES, w, n - WIDTH)
+                                                    .mul(scale),
+                                            done),
+                            left)
+                    .intoArray(v, n - WIDTH);
         }
     }
 
     @Override
     public double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n) {
+        if (n < WIDTH) {
+            return SCALAR.squaredDeviation(x, at, center, w, n);
+        }
         DoubleVector a0 = Lanes.zero();
         DoubleVector a1 = Lanes.zero();
         DoubleVector a2 = Lanes.zero();
@@ -289,8 +383,88 @@ final class Float64Columns extends SparseColumns {
         DoubleVector a15 = Lanes.zero();
         DoubleVector c = DoubleVector.broadcast(SPECIES, center);
         int i = 0;
-        // The registers take turns; unrolled, the moves disappear.
-        for (int end = n & -WIDTH; i < end; i += WIDTH) {
+        for (int end = n & -DOT_LANES; i < end; i += DOT_LANES) {
+            DoubleVector d0 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER)
+                    .sub(c);
+            a0 = DoubleVector.fromArray(SPECIES, w, i).mul(d0).fma(d0, a0);
+            DoubleVector d1 = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (i + WIDTH) * Double.BYTES, ORDER)
+                    .sub(c);
+            a1 = DoubleVector.fromArray(SPECIES, w, i + WIDTH).mul(d1).fma(d1, a1);
+            DoubleVector d2 = DoubleVector.fromMemorySegment(
+                            SPECIES, x, at + (long) (i + 2 * WIDTH) * Double.BYTES, ORDER)
+                    .sub(c);
+            a2 = DoubleVector.fromArray(SPECIES, w, i + 2 * WIDTH).mul(d2).fma(d2, a2);
+            DoubleVector d3 = DoubleVector.fromMemorySegment(
+                            SPECIES, x, at + (long) (i + 3 * WIDTH) * Double.BYTES, ORDER)
+                    .sub(c);
+            a3 = DoubleVector.fromArray(SPECIES, w, i + 3 * WIDTH).mul(d3).fma(d3, a3);
+            if (DOT_REGISTERS >= 8) {
+                DoubleVector d4 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 4 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a4 = DoubleVector.fromArray(SPECIES, w, i + 4 * WIDTH).mul(d4).fma(d4, a4);
+                DoubleVector d5 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 5 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a5 = DoubleVector.fromArray(SPECIES, w, i + 5 * WIDTH).mul(d5).fma(d5, a5);
+                DoubleVector d6 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 6 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a6 = DoubleVector.fromArray(SPECIES, w, i + 6 * WIDTH).mul(d6).fma(d6, a6);
+                DoubleVector d7 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 7 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a7 = DoubleVector.fromArray(SPECIES, w, i + 7 * WIDTH).mul(d7).fma(d7, a7);
+            }
+            if (DOT_REGISTERS == 16) {
+                DoubleVector d8 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 8 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a8 = DoubleVector.fromArray(SPECIES, w, i + 8 * WIDTH).mul(d8).fma(d8, a8);
+                DoubleVector d9 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 9 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a9 = DoubleVector.fromArray(SPECIES, w, i + 9 * WIDTH).mul(d9).fma(d9, a9);
+                DoubleVector d10 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 10 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a10 = DoubleVector.fromArray(SPECIES, w, i + 10 * WIDTH)
+                        .mul(d10)
+                        .fma(d10, a10);
+                DoubleVector d11 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 11 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a11 = DoubleVector.fromArray(SPECIES, w, i + 11 * WIDTH)
+                        .mul(d11)
+                        .fma(d11, a11);
+                DoubleVector d12 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 12 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a12 = DoubleVector.fromArray(SPECIES, w, i + 12 * WIDTH)
+                        .mul(d12)
+                        .fma(d12, a12);
+                DoubleVector d13 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 13 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a13 = DoubleVector.fromArray(SPECIES, w, i + 13 * WIDTH)
+                        .mul(d13)
+                        .fma(d13, a13);
+                DoubleVector d14 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 14 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a14 = DoubleVector.fromArray(SPECIES, w, i + 14 * WIDTH)
+                        .mul(d14)
+                        .fma(d14, a14);
+                DoubleVector d15 = DoubleVector.fromMemorySegment(
+                                SPECIES, x, at + (long) (i + 15 * WIDTH) * Double.BYTES, ORDER)
+                        .sub(c);
+                a15 = DoubleVector.fromArray(SPECIES, w, i + 15 * WIDTH)
+                        .mul(d15)
+                        .fma(d15, a15);
+            }
+        }
+        // For what is left the registers take turns; after a full round each is back in its place.
+        for (; i <= n - WIDTH; i += WIDTH) {
             DoubleVector t = a0;
             DoubleVector d = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER)
                     .sub(c);
@@ -321,11 +495,18 @@ final class Float64Columns extends SparseColumns {
             }
         }
         if (i < n) {
+            VectorShuffle<Double> down = Lanes.DOWN[n - i];
             VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
             DoubleVector t = a0;
-            DoubleVector d = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER, mask)
+            DoubleVector d = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) (n - WIDTH) * Double.BYTES, ORDER)
+                    .rearrange(down)
                     .sub(c);
-            t = t.blend(DoubleVector.fromArray(SPECIES, w, i, mask).mul(d).fma(d, t), mask);
+            t = t.blend(
+                    DoubleVector.fromArray(SPECIES, w, n - WIDTH)
+                            .rearrange(down)
+                            .mul(d)
+                            .fma(d, t),
+                    mask);
             a0 = a1;
             a1 = a2;
             a2 = a3;
@@ -352,7 +533,6 @@ final class Float64Columns extends SparseColumns {
             }
             i += WIDTH;
         }
-        // Empty turns bring each register back to its place.
         for (; i % DOT_LANES != 0; i += WIDTH) {
             DoubleVector t = a0;
             a0 = a1;
@@ -410,6 +590,10 @@ final class Float64Columns extends SparseColumns {
             int n,
             double[] out,
             int outAt) {
+        if (n < BLOCK_LANES) {
+            SCALAR.gram(x, at, from, count, panel, panelColumns, n, out, outAt);
+            return;
+        }
         int last = panelColumns - 1;
         if (WIDTH < BLOCK_LANES) {
             for (int k = 0; k < count; k++) {
@@ -491,19 +675,26 @@ final class Float64Columns extends SparseColumns {
             a7 = x1.fma(v3, a7);
         }
         if (i < n) {
+            VectorShuffle<Double> down = Lanes.DOWN[n - i];
             VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
-            DoubleVector x0 = DoubleVector.fromMemorySegment(SPECIES, x, at0 + (long) i * Double.BYTES, ORDER, mask);
-            DoubleVector x1 = DoubleVector.fromMemorySegment(SPECIES, x, at1 + (long) i * Double.BYTES, ORDER, mask);
-            DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, p0 + i, mask);
+            DoubleVector x0 = DoubleVector.fromMemorySegment(SPECIES, x, at0 + (long) (n - WIDTH) * Double.BYTES, ORDER)
+                    .rearrange(down);
+            DoubleVector x1 = DoubleVector.fromMemorySegment(SPECIES, x, at1 + (long) (n - WIDTH) * Double.BYTES, ORDER)
+                    .rearrange(down);
+            DoubleVector v0 =
+                    DoubleVector.fromArray(SPECIES, panel, p0 + n - WIDTH).rearrange(down);
             a0 = a0.blend(x0.fma(v0, a0), mask);
             a4 = a4.blend(x1.fma(v0, a4), mask);
-            DoubleVector v1 = DoubleVector.fromArray(SPECIES, panel, p1 + i, mask);
+            DoubleVector v1 =
+                    DoubleVector.fromArray(SPECIES, panel, p1 + n - WIDTH).rearrange(down);
             a1 = a1.blend(x0.fma(v1, a1), mask);
             a5 = a5.blend(x1.fma(v1, a5), mask);
-            DoubleVector v2 = DoubleVector.fromArray(SPECIES, panel, p2 + i, mask);
+            DoubleVector v2 =
+                    DoubleVector.fromArray(SPECIES, panel, p2 + n - WIDTH).rearrange(down);
             a2 = a2.blend(x0.fma(v2, a2), mask);
             a6 = a6.blend(x1.fma(v2, a6), mask);
-            DoubleVector v3 = DoubleVector.fromArray(SPECIES, panel, p3 + i, mask);
+            DoubleVector v3 =
+                    DoubleVector.fromArray(SPECIES, panel, p3 + n - WIDTH).rearrange(down);
             a3 = a3.blend(x0.fma(v3, a3), mask);
             a7 = a7.blend(x1.fma(v3, a7), mask);
         }
@@ -554,10 +745,16 @@ final class Float64Columns extends SparseColumns {
             DoubleVector a = a0;
             DoubleVector b = b0;
             if (i < n) {
+                // A whole register or the last part of one.
+                int from = Math.min(i, n - WIDTH);
+                VectorShuffle<Double> down = Lanes.DOWN[Math.min(n - i, WIDTH)];
                 VectorMask<Double> mask = Lanes.IOTA.lt(n - i);
-                DoubleVector e = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER, mask);
-                a = a.blend(e.fma(DoubleVector.fromArray(SPECIES, panel, p + i, mask), a), mask);
-                b = b.blend(e.fma(DoubleVector.fromArray(SPECIES, panel, q + i, mask), b), mask);
+                DoubleVector e = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) from * Double.BYTES, ORDER)
+                        .rearrange(down);
+                a = a.blend(
+                        e.fma(DoubleVector.fromArray(SPECIES, panel, p + from).rearrange(down), a), mask);
+                b = b.blend(
+                        e.fma(DoubleVector.fromArray(SPECIES, panel, q + from).rearrange(down), b), mask);
             }
             if (BLOCK_REGISTERS == 2) {
                 a0 = a1;

@@ -2,7 +2,6 @@ package org.lariat.simd;
 
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -35,8 +34,11 @@ final class Lanes {
     /** 0, 1, 2 …: compared with the number of elements left it gives the mask of a last, partial register. */
     static final DoubleVector IOTA = DoubleVector.zero(SPECIES).addIndex(1);
 
-    /** The same for {@link #FLOATS}. */
-    static final FloatVector FLOAT_IOTA = FloatVector.zero(FLOATS).addIndex(1);
+    /**
+     * {@code DOWN[k]} moves the last k lanes of a register to the front. A partial register is read as the whole one that
+     * ends where the column ends: masked loads made methods too large for the compilers.
+     */
+    static final VectorShuffle<Double>[] DOWN = rotations();
 
     private static final VectorShuffle<Double> BY_FOUR = rotation(4);
     private static final VectorShuffle<Double> BY_TWO = rotation(2);
@@ -66,6 +68,15 @@ final class Lanes {
             sum = sum.add(sum.rearrange(BY_TWO));
         }
         return sum.add(sum.rearrange(BY_ONE)).lane(0);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+    private static VectorShuffle<Double>[] rotations() {
+        VectorShuffle<Double>[] down = new VectorShuffle[WIDTH + 1];
+        for (int k = 0; k <= WIDTH; k++) {
+            down[k] = rotation(WIDTH - k);
+        }
+        return down;
     }
 
     private static VectorShuffle<Double> rotation(int by) {

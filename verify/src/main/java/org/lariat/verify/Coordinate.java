@@ -31,6 +31,19 @@ record Coordinate(DoubleDouble l1, DoubleDouble l2, double lower, double upper) 
                 && upper == Double.POSITIVE_INFINITY;
     }
 
+    /**
+     * Whether b, without penalty and limited on one side at most, has left 0 and its bounds: then an optimum has no
+     * correlation here.
+     */
+    boolean isUnpenalizedInside(double b) {
+        return !l1.isPositive()
+                && !l2.isPositive()
+                && (lower == Double.NEGATIVE_INFINITY || upper == Double.POSITIVE_INFINITY)
+                && b != 0.0
+                && b > lower
+                && b < upper;
+    }
+
     /** Whether sup_b (c·b − penalty) is infinite for large enough multiples of c. */
     boolean isUnlimited(DoubleDouble c) {
         return c.hi() != 0.0 && !l2.isPositive() && reach(c) == Double.POSITIVE_INFINITY;

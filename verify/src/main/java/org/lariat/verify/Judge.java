@@ -24,7 +24,7 @@ import org.lariat.objective.Problem;
  * </pre>
  *
  * (Fenchel's inequality, row by row and column by column.) The judge takes θ = s·ρ: ρ is the residual of the coefficients,
- * projected off the constant and the columns that nothing limits, and s ≥ 0 maximises D. Thus a gap is found for any
+ * projected off the constant and the columns that nothing limits (on one side at least), and s ≥ 0 maximises D. Thus a gap is found for any
  * coefficients; it is 0 at an optimum, and only there. At λ = 0 every unbounded column is projected off, which is the
  * comparison with least squares.
  *
@@ -201,7 +201,7 @@ public final class Judge {
         }
         List<Term> open = new ArrayList<>();
         for (Term term : terms) {
-            if (term.coordinate.isFree()) {
+            if (term.coordinate.isFree() || term.coordinate.isUnpenalizedInside(term.b)) {
                 span.add(term.column.read(problem.x()));
             } else {
                 open.add(term);

@@ -54,21 +54,13 @@ final class ModelWriter {
         json.writeEndObject();
     }
 
-    /**
-     * A grid shows its ratio only in its values: the last one below λmax = 1. The default ratio is told from one given by
-     * its dependence on the shape of the matrix.
-     */
     private static void grid(JsonGenerator json, LambdaGrid grid) {
         if (grid.isGiven()) {
             JsonLines.numbers(json, "lambdas", grid.values(1.0, 1, 1));
             return;
         }
         json.writeNumberProperty("lambdaCount", grid.count());
-        double wide = grid.values(1.0, 1, 2)[grid.count() - 1];
-        double tall = grid.values(1.0, 2, 1)[grid.count() - 1];
-        if (grid.count() > 1 && wide == tall) {
-            JsonLines.number(json, "lambdaRatio", wide);
-        }
+        grid.ratio().ifPresent(ratio -> JsonLines.number(json, "lambdaRatio", ratio));
     }
 
     private static void report(JsonGenerator json, FitReport report) {
