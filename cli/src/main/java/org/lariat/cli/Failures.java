@@ -1,5 +1,6 @@
 package org.lariat.cli;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,11 +59,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             case ParameterException parameter -> handleParseException(parameter, new String[0]);
             case DataException wrong -> fail(ExitCode.DATA, wrong);
             case BackendUnavailableException missing -> fail(ExitCode.BACKEND, missing);
-            default -> {
-                String how = debug ? "please report it with the lines below" : "--debug shows where; please report it";
-                yield fail(ExitCode.INTERNAL, "internal error: " + e + "; " + how, e);
-            }
+            default -> unexpected(e);
         };
+    }
+
+    private int unexpected(Exception e) {
+        if (e.getCause() instanceof IOException cause) {
+            return fail(ExitCode.DATA, "the result cannot be written: " + cause.getMessage(), e);
+        }
+        String how = debug ? "please report it with the lines below" : "--debug shows where; please report it";
+        return fail(ExitCode.INTERNAL, "internal error: " + e + "; " + how, e);
     }
 
     private int fail(int code, Exception e) {
