@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Measures every kernel operation, scalar and simd, beside the same loops in C, and writes bench/reports/kernels.md.
 # C and Java take turns operation by operation, so that other work on the machine meets both. About thirteen minutes.
-# JAVA names the java of a JDK 25, CC a C compiler; LARIAT_OPERATIONS restricts the list.
+# JAVA names the java of a JDK 25, CC a C compiler; LARIAT_OPERATIONS restricts the list, LARIAT_FORKS is for simd.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 JAVA=${JAVA:-java}
 CC=${CC:-gcc}
 OPERATIONS=${LARIAT_OPERATIONS:-dot dot4 axpy axpyWeighted squaredDeviation gram softThreshold sparseDot sparseAxpy dot-f32 dot4-f32 axpy-f32}
+FORKS=${LARIAT_FORKS:-2}
 jar=target/benchmarks.jar
 [ -f "$jar" ] || (cd .. && mvn -q -B -pl bench -am -DskipTests package)
 
@@ -31,9 +32,10 @@ jmh() {
 
 log=target/kernels.log
 : > "$log"
+load=$(cut -d' ' -f1 /proc/loadavg)
 for operation in $OPERATIONS; do
   target/kernels-fast fast "$operation" >> "$log"
-  jmh "$operation" simd 2 >> "$log"
+  jmh "$operation" simd "$FORKS" >> "$log"
   jmh "$operation" scalar 1 >> "$log"
   target/kernels-strict strict "$operation" >> "$log"
 done
@@ -41,9 +43,9 @@ done
 {
   echo '# Kernels beside C'
   echo
-  echo 'Written by `bench/kernels.sh`: medians over the iterations of JMH (simd two forks, scalar one) and of `bench/src/main/c/kernels.c`, one thread, taking turns operation by operation.'
+  echo "Written by bench/kernels.sh: medians over the iterations of JMH (forks: simd $FORKS, scalar 1; -Xbatch) and of bench/src/main/c/kernels.c, one thread, taking turns operation by operation."
   echo
-  echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) cores, load average at the end $(cut -d' ' -f1 /proc/loadavg)"
+  echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) cores, load average $load at the start, $(cut -d' ' -f1 /proc/loadavg) at the end"
   echo "- java: $("$JAVA" -version 2>&1 | sed -n 2p)"
   echo "- C: $("$CC" --version | head -1); strict is \`-O3 -march=native\`, fast adds \`-ffast-math -mprefer-vector-width=512\`"
   echo '- cache: four columns over and over (gram: its 32, which fit a second-level cache of 1 MiB only at the shorter lengths); stream: through 512 MiB'

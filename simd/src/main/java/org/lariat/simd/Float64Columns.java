@@ -219,7 +219,7 @@ final class Float64Columns extends SparseColumns {
         out[outAt + 3] = dot(x, at3, v, n);
     }
 
-    /** Two columns: with four the method is too large for the first compiler, and then never reaches the second. */
+    /** Two columns: with four the method was too large for C1, and had not reached C2 after six seconds. */
     private static void dot2(MemorySegment x, long at0, long at1, double[] v, int n, double[] out, int outAt) {
         DoubleVector a0 = Lanes.zero();
         DoubleVector a1 = Lanes.zero();

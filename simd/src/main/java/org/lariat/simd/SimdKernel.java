@@ -10,6 +10,7 @@ import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.ScalarKernel;
 import org.lariat.kernel.VectorKernel;
 
+/** The kernel on the Vector API, at the width the JVM prefers; every result has the bits of {@link ScalarKernel}. */
 final class SimdKernel implements VectorKernel {
     private static final ColumnKernel FLOAT64 = new Float64Columns();
     private static final ColumnKernel FLOAT32 = new Float32Columns();
