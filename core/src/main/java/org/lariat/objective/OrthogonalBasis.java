@@ -111,17 +111,7 @@ public final class OrthogonalBasis {
      * @return the largest change of a coefficient; 0 once steps drown in rounding
      */
     public double step(double[] b, Residual residual) {
-        double[] d = new double[q.size()];
-        for (int k = 0; k < d.length; k++) {
-            d[k] = againstWeighted(q.get(k), residual);
-        }
-        for (int k = d.length - 1; k >= 0; k--) {
-            double[] column = r.get(k);
-            d[k] /= column[k];
-            for (int i = 0; i < k; i++) {
-                d[i] -= column[i] * d[k];
-            }
-        }
+        double[] d = minimizer(residual, new double[q.size()]);
         double largest = 0.0;
         for (int k = 0; k < d.length; k++) {
             int j = members.get(k);
@@ -133,6 +123,37 @@ public final class OrthogonalBasis {
             }
         }
         return largest;
+    }
+
+    /**
+     * The change d of the members' coefficients that minimises ½‖r − X̃_U d‖² + slopeᵀd: R d = Qᵀr − R⁻ᵀ·slope, so the
+     * condition number is not squared.
+     *
+     * @param residual r
+     * @param slope of each member, in their order
+     */
+    public double[] minimizer(Residual residual, double[] slope) {
+        int size = q.size();
+        double[] d = new double[size];
+        for (int k = 0; k < size; k++) {
+            double[] column = r.get(k);
+            double sum = slope[k];
+            for (int i = 0; i < k; i++) {
+                sum -= column[i] * d[i];
+            }
+            d[k] = sum / column[k];
+        }
+        for (int k = 0; k < size; k++) {
+            d[k] = againstWeighted(q.get(k), residual) - d[k];
+        }
+        for (int k = size - 1; k >= 0; k--) {
+            double[] column = r.get(k);
+            d[k] /= column[k];
+            for (int i = 0; i < k; i++) {
+                d[i] -= column[i] * d[k];
+            }
+        }
+        return d;
     }
 
     /** ⟨q, r⟩ from the weighted residual; q is centred where columns are, so the residual's shift drops out. */

@@ -15,8 +15,14 @@ import org.lariat.objective.StandardizedProblem;
  * step after every pass.
  */
 final class Subproblem {
-    /** Passes between looks at the gap, which costs about one pass. */
-    private static final int EPOCHS_PER_CHECK = 10;
+    /**
+     * Passes between looks at the gap, which costs about one pass: two extrapolations, and a plain pass that puts
+     * coefficients back on zeros and bounds.
+     */
+    private static final int EPOCHS_PER_CHECK = 2 * AndersonExtrapolation.DEPTH + 1;
+
+    /** Looks at the gap before the active-set finish is tried: easy subproblems are done by then. */
+    private static final int CHECKS_BEFORE_FINISH = 3;
 
     private final StandardizedProblem problem;
     private final StandardizedMatrix x;
@@ -27,6 +33,7 @@ final class Subproblem {
     private final int[] withFree; // and with them, for extrapolation
     private final double[] c;
     private final AndersonExtrapolation anderson;
+    private long lastFinish;
 
     Subproblem(StandardizedProblem problem, Penalty penalty, OrthogonalBasis free, SolverState state, int[] columns) {
         this.problem = problem;
@@ -76,11 +83,24 @@ final class Subproblem {
                     break;
                 }
                 kkt = bound.kkt();
+                finish(epoch);
                 anderson.clear(); // the residual was recomputed: do not mix it with drifted ones
                 remember();
             }
         }
         return new Outcome(epoch, moved);
+    }
+
+    /** Tries the active-set finish, as soon as it costs no more than the passes since it was last tried. */
+    private void finish(long epoch) {
+        ActiveSetFinish finish = new ActiveSetFinish(penalty, free, state, columns);
+        long size = (long) finish.size() + free.size();
+        long passes = epoch - lastFinish;
+        // A QR by twice-run Gram–Schmidt takes 4n·size² operations, a pass 4n for every column.
+        if (passes >= CHECKS_BEFORE_FINISH * EPOCHS_PER_CHECK && size * size <= passes * columns.length) {
+            finish.run();
+            lastFinish = epoch;
+        }
     }
 
     /** Stores the current iterate; true when there are enough to extrapolate. */
