@@ -64,42 +64,67 @@ public final class DualityGap {
 
         double penaltyValue = 0.0;
         double largestViolation = 0.0;
-        double feasible = Double.POSITIVE_INFINITY;
         int support = free.size();
         for (int k = 0; k < count; k++) {
             int j = columns[k];
-            if (!penalty.isCandidate(j)) {
-                continue;
-            }
-            support += b[j] != 0.0 ? 1 : 0;
-            penaltyValue += penalty.value(j, b[j]);
-            largestViolation = Math.max(largestViolation, penalty.violation(j, c[k], b[j]) / penalty.ratio(j));
-            feasible = Math.min(feasible, largestScalar(j, c[k], b[j], allowance(j, norm, shift)));
-        }
-        double yTheta = x.inner(problem.target(), theta);
-        double thetaTheta = x.inner(theta, theta);
-        double stationary = thetaTheta > 0 ? Math.max(0.0, yTheta / thetaTheta) : 0.0;
-        double targetNorm = x.norm(problem.target());
-        double projectionError = 4 * U * (1.0 + free.fragility()) * norm;
-        double dual = 0.0; // θ = 0
-        double dualError = 0.0;
-        for (double s : new double[] {Math.min(stationary, feasible), Math.min(1.0, feasible), 1.0}) {
-            double error = s * projectionError * (targetNorm + s * Math.sqrt(thetaTheta));
-            double value =
-                    s * yTheta - 0.5 * s * s * thetaTheta - conjugates(s, columns, c, count, norm, shift) - error;
-            if (value > dual) {
-                dual = value;
-                dualError = error;
+            if (penalty.isCandidate(j)) {
+                support += b[j] != 0.0 ? 1 : 0;
+                penaltyValue += penalty.value(j, b[j]);
+                largestViolation = Math.max(largestViolation, penalty.violation(j, c[k], b[j]) / penalty.ratio(j));
             }
         }
+        double[] allowances = new double[count];
+        // What the same point would prove were there no rounding; the difference to the safe bound is its price.
+        double exact = dual(theta, b, columns, c, allowances, count, 0.0);
+        for (int k = 0; k < count; k++) {
+            allowances[k] = penalty.isCandidate(columns[k]) ? allowance(columns[k], norm, shift) : 0.0;
+        }
+        double safe = dual(theta, b, columns, c, allowances, count, 4 * U * (1.0 + free.fragility()) * norm);
+
         double primal = 0.5 * norm * norm + penaltyValue;
-        double floor = primalError(r, norm, support) + U * (16.0 + support) * (primal + norm * targetNorm);
-        double gap = Math.max(0.0, primal - dual) + floor;
+        double targetNorm = x.norm(problem.target());
+        double ofPrimal = primalError(r, norm, support) + U * (16.0 + support) * (primal + norm * targetNorm);
+        double gap = Math.max(0.0, primal - safe) + ofPrimal;
+        double floor = Math.min(gap, Math.max(0.0, exact - safe) + ofPrimal);
         // Where the data can be fitted exactly the objective sinks towards 0, and its own rounding with it: there the
         // null
         // model's objective is the measure.
-        double negligible = Math.max(2.0 * (floor + dualError), U * targetNorm * targetNorm);
-        return new GapBound(primal, dual, gap, floor + dualError, negligible, largestViolation);
+        double negligible = Math.max(2.0 * floor, U * targetNorm * targetNorm);
+        return new GapBound(primal, safe, gap, floor, negligible, largestViolation);
+    }
+
+    /**
+     * The best of D(s·θ) over the candidates for s, and 0 (θ = 0).
+     *
+     * @param allowances bound on the error of each correlation, in the order of {@code columns}
+     * @param projectionError bound on what is left in θ of what was projected off
+     */
+    private double dual(
+            double[] theta,
+            double[] b,
+            int[] columns,
+            double[] c,
+            double[] allowances,
+            int count,
+            double projectionError) {
+        double feasible = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < count; k++) {
+            if (penalty.isCandidate(columns[k])) {
+                feasible = Math.min(feasible, largestScalar(columns[k], c[k], b[columns[k]], allowances[k]));
+            }
+        }
+        StandardizedMatrix x = problem.x();
+        double yTheta = x.inner(problem.target(), theta);
+        double thetaTheta = x.inner(theta, theta);
+        double targetNorm = x.norm(problem.target());
+        double stationary = thetaTheta > 0 ? Math.max(0.0, yTheta / thetaTheta) : 0.0;
+        double dual = 0.0;
+        for (double s : new double[] {Math.min(stationary, feasible), Math.min(1.0, feasible), 1.0}) {
+            double error = s * projectionError * (targetNorm + s * Math.sqrt(thetaTheta));
+            double conjugates = conjugates(s, columns, c, allowances, count);
+            dual = Math.max(dual, s * yTheta - 0.5 * s * s * thetaTheta - conjugates - error);
+        }
+        return dual;
     }
 
     /**
@@ -176,17 +201,16 @@ public final class DualityGap {
     }
 
     /** Σ ℎ_j*(s·c_j), taken at the largest correlations that rounding allows; +∞ where s is not feasible. */
-    private double conjugates(double s, int[] columns, double[] c, int count, double norm, double shift) {
+    private double conjugates(double s, int[] columns, double[] c, double[] allowances, int count) {
         // The largest feasible s is a rounded quotient: without this, s·(|c|+allowance) could pass ℓ1 by one roundoff.
         double scale = s * (1.0 - 4 * U);
         double sum = 0.0;
         for (int k = 0; k < count; k++) {
             int j = columns[k];
             if (penalty.isCandidate(j)) {
-                double allowance = allowance(j, norm, shift);
                 sum += Math.max(
-                        conjugate(j, scale * (c[k] + allowance), true),
-                        conjugate(j, scale * (allowance - c[k]), false));
+                        conjugate(j, scale * (c[k] + allowances[k]), true),
+                        conjugate(j, scale * (allowances[k] - c[k]), false));
             }
         }
         return sum;
