@@ -27,6 +27,9 @@ public final class DualityGap {
     /** Additions beside the chain of the dot product itself: scaling, centring, and the fold's slack. */
     private static final int EXTRA_ROUNDINGS = 8;
 
+    /** Roundoffs of the parts of a recomputed residual: of the coefficient, its scale, the product and the sum. */
+    private static final double RECOMPUTED = 4.0;
+
     private final StandardizedProblem problem;
     private final Penalty penalty;
     private final OrthogonalBasis free;
@@ -60,7 +63,7 @@ public final class DualityGap {
         StandardizedMatrix x = problem.x();
         double norm = x.norm(r.plain());
         double[] theta = r.plain().clone();
-        double shift = project(theta, columns, c, count, norm);
+        double shift = project(r, theta, columns, c, count, norm);
 
         double penaltyValue = 0.0;
         double largestViolation = 0.0;
@@ -77,7 +80,7 @@ public final class DualityGap {
         // What the same point would prove were there no rounding; the difference to the safe bound is its price.
         double exact = dual(theta, b, columns, c, allowances, count, 0.0);
         for (int k = 0; k < count; k++) {
-            allowances[k] = penalty.isCandidate(columns[k]) ? allowance(columns[k], norm, shift) : 0.0;
+            allowances[k] = penalty.isCandidate(columns[k]) ? allowance(columns[k], r, norm, shift) : 0.0;
         }
         double safe = dual(theta, b, columns, c, allowances, count, 4 * U * (1.0 + free.fragility()) * norm);
 
@@ -136,9 +139,13 @@ public final class DualityGap {
         return norm * residualError + 0.5 * residualError * residualError;
     }
 
-    /** Bound on |computed − exact correlation of the projected residual| for column j. */
-    private double allowance(int j, double norm, double shift) {
-        return U * chain * problem.x().cancellation(j) * norm + shift;
+    /**
+     * Bound on |computed − exact correlation of the projected residual| for column j, and room for the residual that
+     * somebody else recomputes from the coefficients, which carry one rounding each, and from the response: the certificate must hold there too.
+     */
+    private double allowance(int j, Residual r, double norm, double shift) {
+        double recomputed = U * RECOMPUTED * r.energy() + problem.targetError();
+        return U * chain * problem.x().cancellation(j) * norm + recomputed + shift;
     }
 
     /**
@@ -147,7 +154,7 @@ public final class DualityGap {
      *
      * @return bound on how much this moves any correlation
      */
-    private double project(double[] theta, int[] columns, double[] c, int count, double norm) {
+    private double project(Residual r, double[] theta, int[] columns, double[] c, int count, double norm) {
         OrthogonalBasis basis = free;
         double shift = 0.0;
         boolean[] added = new boolean[count];
@@ -165,7 +172,7 @@ public final class DualityGap {
             grown = false;
             for (int k = 0; k < count; k++) {
                 int j = columns[k];
-                if (!added[k] && isIntolerant(j, c[k], allowance(j, norm, shift))) {
+                if (!added[k] && isIntolerant(j, c[k], allowance(j, r, norm, shift))) {
                     basis = basis == free ? new OrthogonalBasis(free) : basis;
                     basis.add(j);
                     added[k] = true;

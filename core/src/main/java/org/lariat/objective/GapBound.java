@@ -28,6 +28,6 @@ public record GapBound(double primal, double dual, double gap, double floor, dou
      * @param earlierKkt {@link #kkt} when this was last looked at
      */
     public boolean isExhausted(double earlierKkt) {
-        return gap <= negligible && kkt > 0.5 * earlierKkt;
+        return gap <= negligible && kkt >= 0.5 * earlierKkt;
     }
 }

@@ -12,7 +12,8 @@ import org.lariat.matrix.StandardizedMatrix;
  * <p>Columns that depend on the earlier ones (to {@value #DEPENDENT} of their norm) are left out and keep coefficient 0.
  */
 public final class OrthogonalBasis {
-    private static final double DEPENDENT = 1e-11;
+    // A pivot δ makes steps of 1/δ, whose rounding U/δ the next step meets as an error of U/δ²: below √U steps diverge.
+    private static final double DEPENDENT = 1e-7;
 
     private final StandardizedMatrix x;
     private final List<Integer> members = new ArrayList<>();

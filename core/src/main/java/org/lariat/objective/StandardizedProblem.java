@@ -16,6 +16,7 @@ public final class StandardizedProblem {
     private final double targetMean;
     private final double sigma;
     private final double responseSize;
+    private final double targetError;
     private final double @Nullable [] lowerBounds; // original units, (p)
     private final double @Nullable [] upperBounds; // original units, (p)
     private final Penalty penalty;
@@ -36,31 +37,39 @@ public final class StandardizedProblem {
         this.centred = intercept;
         double[] raw = problem.y();
         double[] offset = problem.offset();
+        double[] lost = new double[raw.length]; // what rounding took off each element of the target
         double size = largestMagnitude(raw, x.omega());
         if (offset != null) {
             size += largestMagnitude(offset, x.omega());
             for (int i = 0; i < raw.length; i++) {
-                raw[i] -= offset[i];
+                double difference = raw[i] - offset[i];
+                lost[i] = lostBySubtracting(raw[i], offset[i], difference);
+                raw[i] = difference;
             }
         }
         double largest = largestMagnitude(raw, x.omega());
         int before = largest > 0 ? Math.getExponent(largest) : 0;
         for (int i = 0; i < raw.length; i++) {
             raw[i] = Math.scalb(raw[i], -before);
+            lost[i] = Math.scalb(lost[i], -before);
         }
         double mean = intercept ? mean(raw, x.omega()) : 0.0;
         for (int i = 0; i < raw.length; i++) {
-            raw[i] -= mean;
+            double difference = raw[i] - mean;
+            lost[i] += lostBySubtracting(raw[i], mean, difference);
+            raw[i] = difference;
         }
         double rest = largestMagnitude(raw, x.omega());
         int after = rest > 0 ? Math.getExponent(rest) : 0;
         for (int i = 0; i < raw.length; i++) {
             raw[i] = x.omega()[i] > 0 ? Math.scalb(raw[i], -after) : 0.0;
+            lost[i] = x.omega()[i] > 0 ? Math.scalb(lost[i], -after) : 0.0;
         }
         this.target = raw;
         this.targetMean = Math.scalb(mean, before);
         this.sigma = Math.scalb(1.0, before + after);
         this.responseSize = size / sigma;
+        this.targetError = x.norm(lost);
         this.lowerBounds = problem.lower();
         this.upperBounds = problem.upper();
         this.penalty = new Penalty(problem, x, alpha, standardize, sigma);
@@ -70,6 +79,12 @@ public final class StandardizedProblem {
                 unpenalized.add(j);
             }
         }
+    }
+
+    /** The rounding error of {@code difference = a − b}, exactly (Knuth's TwoSum). */
+    private static double lostBySubtracting(double a, double b, double difference) {
+        double part = difference - a;
+        return (a - (difference - part)) - (b + part);
     }
 
     private static double largestMagnitude(double[] values, double[] omega) {
@@ -120,7 +135,12 @@ public final class StandardizedProblem {
         return sigma;
     }
 
-    /** Largest response plus largest offset, in the scale of the target: what the target's rounding is proportional to. */
+    /** Norm of what rounding took off the target when offset and mean were subtracted, in its scale. */
+    public double targetError() {
+        return targetError;
+    }
+
+    /** Largest response plus largest offset, in the scale of the target: a fitted value's rounding is proportional to it. */
     public double responseSize() {
         return responseSize;
     }

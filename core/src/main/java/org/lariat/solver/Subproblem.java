@@ -31,6 +31,7 @@ final class Subproblem {
     private final SolverState state;
     private final int[] columns; // the working set without the free columns, ascending
     private final int[] withFree; // and with them, for extrapolation
+    private final double leastGain;
     private final double[] c;
     private final AndersonExtrapolation anderson;
     private long lastFinish;
@@ -46,6 +47,7 @@ final class Subproblem {
         for (int k = 0; k < free.size(); k++) {
             withFree[columns.length + k] = free.member(k);
         }
+        this.leastGain = 0x1p-53 * x.inner(problem.target(), problem.target());
         this.c = new double[columns.length];
         this.anderson = new AndersonExtrapolation(withFree.length, x.rows());
     }
@@ -152,7 +154,9 @@ final class Subproblem {
         } else {
             state.refresh(); // the residual of a clipped point is no combination of earlier ones
         }
-        if (!(objective() < before)) {
+        // Gains below rounding are refused: where columns depend on each other they would let coefficients drift for
+        // ever.
+        if (!(objective() < before - leastGain)) {
             setCoefficients(old);
             anderson.restore(state.residual());
         }
