@@ -201,14 +201,20 @@ final class Float32Columns extends SegmentColumns {
     @Override
     public void dot4(
             MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
-        if (DOT_REGISTERS > 4 || n < DOT_LANES) {
-            // More accumulators than there are registers would be spilled.
-            out[outAt] = dot(x, at0, v, n);
-            out[outAt + 1] = dot(x, at1, v, n);
-            out[outAt + 2] = dot(x, at2, v, n);
-            out[outAt + 3] = dot(x, at3, v, n);
+        if (DOT_REGISTERS == 4 && n >= DOT_LANES) {
+            dot2(x, at0, at1, v, n, out, outAt);
+            dot2(x, at2, at3, v, n, out, outAt + 2);
             return;
         }
+        // More accumulators than there are registers would be spilled.
+        out[outAt] = dot(x, at0, v, n);
+        out[outAt + 1] = dot(x, at1, v, n);
+        out[outAt + 2] = dot(x, at2, v, n);
+        out[outAt + 3] = dot(x, at3, v, n);
+    }
+
+    /** Two columns at a time: four in one loop took longer. */
+    private static void dot2(MemorySegment x, long at0, long at1, double[] v, int n, double[] out, int outAt) {
         DoubleVector a0 = Lanes.zero();
         DoubleVector a1 = Lanes.zero();
         DoubleVector a2 = Lanes.zero();
@@ -217,22 +223,12 @@ final class Float32Columns extends SegmentColumns {
         DoubleVector b1 = Lanes.zero();
         DoubleVector b2 = Lanes.zero();
         DoubleVector b3 = Lanes.zero();
-        DoubleVector c0 = Lanes.zero();
-        DoubleVector c1 = Lanes.zero();
-        DoubleVector c2 = Lanes.zero();
-        DoubleVector c3 = Lanes.zero();
-        DoubleVector d0 = Lanes.zero();
-        DoubleVector d1 = Lanes.zero();
-        DoubleVector d2 = Lanes.zero();
-        DoubleVector d3 = Lanes.zero();
         int i = 0;
         for (; i <= n - DOT_LANES; i += DOT_LANES) {
             long o = (long) i * Float.BYTES;
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
             a0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0), a0);
             b0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0), b0);
-            c0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER).convertShape(F2D, SPECIES, 0), c0);
-            d0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER).convertShape(F2D, SPECIES, 0), d0);
             DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + WIDTH);
             a1 = v1.fma(
                     FloatVector.fromMemorySegment(FLOATS, x, at0 + o + STEP, ORDER)
@@ -242,14 +238,6 @@ final class Float32Columns extends SegmentColumns {
                     FloatVector.fromMemorySegment(FLOATS, x, at1 + o + STEP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     b1);
-            c1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o + STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    c1);
-            d1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o + STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    d1);
             DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH);
             a2 = v2.fma(
                     FloatVector.fromMemorySegment(FLOATS, x, at0 + o + 2 * STEP, ORDER)
@@ -259,14 +247,6 @@ final class Float32Columns extends SegmentColumns {
                     FloatVector.fromMemorySegment(FLOATS, x, at1 + o + 2 * STEP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     b2);
-            c2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o + 2 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    c2);
-            d2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o + 2 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    d2);
             DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH);
             a3 = v3.fma(
                     FloatVector.fromMemorySegment(FLOATS, x, at0 + o + 3 * STEP, ORDER)
@@ -276,41 +256,23 @@ final class Float32Columns extends SegmentColumns {
                     FloatVector.fromMemorySegment(FLOATS, x, at1 + o + 3 * STEP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     b3);
-            c3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o + 3 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    c3);
-            d3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o + 3 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    d3);
         }
         a0 = a0.add(a2).add(a1.add(a3));
         b0 = b0.add(b2).add(b1.add(b3));
-        c0 = c0.add(c2).add(c1.add(c3));
-        d0 = d0.add(d2).add(d1.add(d3));
         for (; i <= n - BLOCK_LANES; i += BLOCK_LANES) {
             long o = (long) i * Float.BYTES;
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
             a0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0), a0);
             b0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0), b0);
-            c0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER).convertShape(F2D, SPECIES, 0), c0);
-            d0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER).convertShape(F2D, SPECIES, 0), d0);
         }
         double s0 = Lanes.fold(a0);
         double s1 = Lanes.fold(b0);
-        double s2 = Lanes.fold(c0);
-        double s3 = Lanes.fold(d0);
         for (; i < n; i++) {
-            s0 = Math.fma(element(x, at0, i), v[i], s0);
-            s1 = Math.fma(element(x, at1, i), v[i], s1);
-            s2 = Math.fma(element(x, at2, i), v[i], s2);
-            s3 = Math.fma(element(x, at3, i), v[i], s3);
+            s0 = Math.fma(x.get(ValueLayout.JAVA_FLOAT, at0 + (long) i * Float.BYTES), v[i], s0);
+            s1 = Math.fma(x.get(ValueLayout.JAVA_FLOAT, at1 + (long) i * Float.BYTES), v[i], s1);
         }
         out[outAt] = s0;
         out[outAt + 1] = s1;
-        out[outAt + 2] = s2;
-        out[outAt + 3] = s3;
     }
 
     @Override
@@ -548,7 +510,7 @@ final class Float32Columns extends SegmentColumns {
             int m3 = Math.min(m + 3, last);
             int k = 0;
             if (BLOCK_REGISTERS == 1) {
-                for (; k <= count - 4; k += 4) {
+                for (; k <= count - 2; k += 2) {
                     int o = outAt + k * panelColumns;
                     tile(x, at, from + k, panel, n, m, m1, m2, m3, out, o, panelColumns);
                 }
@@ -559,7 +521,7 @@ final class Float32Columns extends SegmentColumns {
         }
     }
 
-    /** Four columns against four vectors, one register an entry; equal ones among them write the same bits twice. */
+    /** Two columns against four vectors, one register an entry; equal ones among them write the same bits twice. */
     private static void tile(
             MemorySegment x,
             long[] at,
@@ -575,8 +537,6 @@ final class Float32Columns extends SegmentColumns {
             int panelColumns) {
         long at0 = at[k];
         long at1 = at[k + 1];
-        long at2 = at[k + 2];
-        long at3 = at[k + 3];
         DoubleVector a0 = Lanes.zero();
         DoubleVector a1 = Lanes.zero();
         DoubleVector a2 = Lanes.zero();
@@ -585,14 +545,6 @@ final class Float32Columns extends SegmentColumns {
         DoubleVector b1 = Lanes.zero();
         DoubleVector b2 = Lanes.zero();
         DoubleVector b3 = Lanes.zero();
-        DoubleVector c0 = Lanes.zero();
-        DoubleVector c1 = Lanes.zero();
-        DoubleVector c2 = Lanes.zero();
-        DoubleVector c3 = Lanes.zero();
-        DoubleVector d0 = Lanes.zero();
-        DoubleVector d1 = Lanes.zero();
-        DoubleVector d2 = Lanes.zero();
-        DoubleVector d3 = Lanes.zero();
         int end = n & -BLOCK_LANES;
         for (int i = 0; i < end; i += BLOCK_LANES) {
             long o = (long) i * Float.BYTES;
@@ -600,30 +552,18 @@ final class Float32Columns extends SegmentColumns {
                     FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0);
             Vector<Double> x1 =
                     FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0);
-            Vector<Double> x2 =
-                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER).convertShape(F2D, SPECIES, 0);
-            Vector<Double> x3 =
-                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER).convertShape(F2D, SPECIES, 0);
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, m0 * n + i);
             a0 = v0.fma(x0, a0);
             b0 = v0.fma(x1, b0);
-            c0 = v0.fma(x2, c0);
-            d0 = v0.fma(x3, d0);
             DoubleVector v1 = DoubleVector.fromArray(SPECIES, panel, m1 * n + i);
             a1 = v1.fma(x0, a1);
             b1 = v1.fma(x1, b1);
-            c1 = v1.fma(x2, c1);
-            d1 = v1.fma(x3, d1);
             DoubleVector v2 = DoubleVector.fromArray(SPECIES, panel, m2 * n + i);
             a2 = v2.fma(x0, a2);
             b2 = v2.fma(x1, b2);
-            c2 = v2.fma(x2, c2);
-            d2 = v2.fma(x3, d2);
             DoubleVector v3 = DoubleVector.fromArray(SPECIES, panel, m3 * n + i);
             a3 = v3.fma(x0, a3);
             b3 = v3.fma(x1, b3);
-            c3 = v3.fma(x2, c3);
-            d3 = v3.fma(x3, d3);
         }
         int o0 = outAt;
         out[o0 + m0] = Lanes.fold(a0);
@@ -635,16 +575,6 @@ final class Float32Columns extends SegmentColumns {
         out[o1 + m1] = Lanes.fold(b1);
         out[o1 + m2] = Lanes.fold(b2);
         out[o1 + m3] = Lanes.fold(b3);
-        int o2 = outAt + 2 * panelColumns;
-        out[o2 + m0] = Lanes.fold(c0);
-        out[o2 + m1] = Lanes.fold(c1);
-        out[o2 + m2] = Lanes.fold(c2);
-        out[o2 + m3] = Lanes.fold(c3);
-        int o3 = outAt + 3 * panelColumns;
-        out[o3 + m0] = Lanes.fold(d0);
-        out[o3 + m1] = Lanes.fold(d1);
-        out[o3 + m2] = Lanes.fold(d2);
-        out[o3 + m3] = Lanes.fold(d3);
     }
 
     /** One column against four vectors, in as many registers an entry as the width asks for. */

@@ -147,14 +147,20 @@ final class Float64Columns extends SegmentColumns {
     @Override
     public void dot4(
             MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
-        if (DOT_REGISTERS > 4 || n < DOT_LANES) {
-            // More accumulators than there are registers would be spilled.
-            out[outAt] = dot(x, at0, v, n);
-            out[outAt + 1] = dot(x, at1, v, n);
-            out[outAt + 2] = dot(x, at2, v, n);
-            out[outAt + 3] = dot(x, at3, v, n);
+        if (DOT_REGISTERS == 4 && n >= DOT_LANES) {
+            dot2(x, at0, at1, v, n, out, outAt);
+            dot2(x, at2, at3, v, n, out, outAt + 2);
             return;
         }
+        // More accumulators than there are registers would be spilled.
+        out[outAt] = dot(x, at0, v, n);
+        out[outAt + 1] = dot(x, at1, v, n);
+        out[outAt + 2] = dot(x, at2, v, n);
+        out[outAt + 3] = dot(x, at3, v, n);
+    }
+
+    /** Two columns at a time: four in one loop took longer. */
+    private static void dot2(MemorySegment x, long at0, long at1, double[] v, int n, double[] out, int outAt) {
         DoubleVector a0 = Lanes.zero();
         DoubleVector a1 = Lanes.zero();
         DoubleVector a2 = Lanes.zero();
@@ -163,64 +169,38 @@ final class Float64Columns extends SegmentColumns {
         DoubleVector b1 = Lanes.zero();
         DoubleVector b2 = Lanes.zero();
         DoubleVector b3 = Lanes.zero();
-        DoubleVector c0 = Lanes.zero();
-        DoubleVector c1 = Lanes.zero();
-        DoubleVector c2 = Lanes.zero();
-        DoubleVector c3 = Lanes.zero();
-        DoubleVector d0 = Lanes.zero();
-        DoubleVector d1 = Lanes.zero();
-        DoubleVector d2 = Lanes.zero();
-        DoubleVector d3 = Lanes.zero();
         int i = 0;
         for (; i <= n - DOT_LANES; i += DOT_LANES) {
             long o = (long) i * Double.BYTES;
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
             a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o, ORDER), a0);
             b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o, ORDER), b0);
-            c0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o, ORDER), c0);
-            d0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o, ORDER), d0);
             DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + WIDTH);
             a1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o + STEP, ORDER), a1);
             b1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o + STEP, ORDER), b1);
-            c1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o + STEP, ORDER), c1);
-            d1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o + STEP, ORDER), d1);
             DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH);
             a2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o + 2 * STEP, ORDER), a2);
             b2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o + 2 * STEP, ORDER), b2);
-            c2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o + 2 * STEP, ORDER), c2);
-            d2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o + 2 * STEP, ORDER), d2);
             DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH);
             a3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o + 3 * STEP, ORDER), a3);
             b3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o + 3 * STEP, ORDER), b3);
-            c3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o + 3 * STEP, ORDER), c3);
-            d3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o + 3 * STEP, ORDER), d3);
         }
         a0 = a0.add(a2).add(a1.add(a3));
         b0 = b0.add(b2).add(b1.add(b3));
-        c0 = c0.add(c2).add(c1.add(c3));
-        d0 = d0.add(d2).add(d1.add(d3));
         for (; i <= n - BLOCK_LANES; i += BLOCK_LANES) {
             long o = (long) i * Double.BYTES;
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
             a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o, ORDER), a0);
             b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o, ORDER), b0);
-            c0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o, ORDER), c0);
-            d0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o, ORDER), d0);
         }
         double s0 = Lanes.fold(a0);
         double s1 = Lanes.fold(b0);
-        double s2 = Lanes.fold(c0);
-        double s3 = Lanes.fold(d0);
         for (; i < n; i++) {
-            s0 = Math.fma(element(x, at0, i), v[i], s0);
-            s1 = Math.fma(element(x, at1, i), v[i], s1);
-            s2 = Math.fma(element(x, at2, i), v[i], s2);
-            s3 = Math.fma(element(x, at3, i), v[i], s3);
+            s0 = Math.fma(x.get(ValueLayout.JAVA_DOUBLE, at0 + (long) i * Double.BYTES), v[i], s0);
+            s1 = Math.fma(x.get(ValueLayout.JAVA_DOUBLE, at1 + (long) i * Double.BYTES), v[i], s1);
         }
         out[outAt] = s0;
         out[outAt + 1] = s1;
-        out[outAt + 2] = s2;
-        out[outAt + 3] = s3;
     }
 
     @Override
@@ -436,7 +416,7 @@ final class Float64Columns extends SegmentColumns {
             int m3 = Math.min(m + 3, last);
             int k = 0;
             if (BLOCK_REGISTERS == 1) {
-                for (; k <= count - 4; k += 4) {
+                for (; k <= count - 2; k += 2) {
                     int o = outAt + k * panelColumns;
                     tile(x, at, from + k, panel, n, m, m1, m2, m3, out, o, panelColumns);
                 }
@@ -447,7 +427,7 @@ final class Float64Columns extends SegmentColumns {
         }
     }
 
-    /** Four columns against four vectors, one register an entry; equal ones among them write the same bits twice. */
+    /** Two columns against four vectors, one register an entry; equal ones among them write the same bits twice. */
     private static void tile(
             MemorySegment x,
             long[] at,
@@ -463,8 +443,6 @@ final class Float64Columns extends SegmentColumns {
             int panelColumns) {
         long at0 = at[k];
         long at1 = at[k + 1];
-        long at2 = at[k + 2];
-        long at3 = at[k + 3];
         DoubleVector a0 = Lanes.zero();
         DoubleVector a1 = Lanes.zero();
         DoubleVector a2 = Lanes.zero();
@@ -473,41 +451,23 @@ final class Float64Columns extends SegmentColumns {
         DoubleVector b1 = Lanes.zero();
         DoubleVector b2 = Lanes.zero();
         DoubleVector b3 = Lanes.zero();
-        DoubleVector c0 = Lanes.zero();
-        DoubleVector c1 = Lanes.zero();
-        DoubleVector c2 = Lanes.zero();
-        DoubleVector c3 = Lanes.zero();
-        DoubleVector d0 = Lanes.zero();
-        DoubleVector d1 = Lanes.zero();
-        DoubleVector d2 = Lanes.zero();
-        DoubleVector d3 = Lanes.zero();
         int end = n & -BLOCK_LANES;
         for (int i = 0; i < end; i += BLOCK_LANES) {
             long o = (long) i * Double.BYTES;
             Vector<Double> x0 = DoubleVector.fromMemorySegment(SPECIES, x, at0 + o, ORDER);
             Vector<Double> x1 = DoubleVector.fromMemorySegment(SPECIES, x, at1 + o, ORDER);
-            Vector<Double> x2 = DoubleVector.fromMemorySegment(SPECIES, x, at2 + o, ORDER);
-            Vector<Double> x3 = DoubleVector.fromMemorySegment(SPECIES, x, at3 + o, ORDER);
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, m0 * n + i);
             a0 = v0.fma(x0, a0);
             b0 = v0.fma(x1, b0);
-            c0 = v0.fma(x2, c0);
-            d0 = v0.fma(x3, d0);
             DoubleVector v1 = DoubleVector.fromArray(SPECIES, panel, m1 * n + i);
             a1 = v1.fma(x0, a1);
             b1 = v1.fma(x1, b1);
-            c1 = v1.fma(x2, c1);
-            d1 = v1.fma(x3, d1);
             DoubleVector v2 = DoubleVector.fromArray(SPECIES, panel, m2 * n + i);
             a2 = v2.fma(x0, a2);
             b2 = v2.fma(x1, b2);
-            c2 = v2.fma(x2, c2);
-            d2 = v2.fma(x3, d2);
             DoubleVector v3 = DoubleVector.fromArray(SPECIES, panel, m3 * n + i);
             a3 = v3.fma(x0, a3);
             b3 = v3.fma(x1, b3);
-            c3 = v3.fma(x2, c3);
-            d3 = v3.fma(x3, d3);
         }
         int o0 = outAt;
         out[o0 + m0] = Lanes.fold(a0);
@@ -519,16 +479,6 @@ final class Float64Columns extends SegmentColumns {
         out[o1 + m1] = Lanes.fold(b1);
         out[o1 + m2] = Lanes.fold(b2);
         out[o1 + m3] = Lanes.fold(b3);
-        int o2 = outAt + 2 * panelColumns;
-        out[o2 + m0] = Lanes.fold(c0);
-        out[o2 + m1] = Lanes.fold(c1);
-        out[o2 + m2] = Lanes.fold(c2);
-        out[o2 + m3] = Lanes.fold(c3);
-        int o3 = outAt + 3 * panelColumns;
-        out[o3 + m0] = Lanes.fold(d0);
-        out[o3 + m1] = Lanes.fold(d1);
-        out[o3 + m2] = Lanes.fold(d2);
-        out[o3 + m3] = Lanes.fold(d3);
     }
 
     /** One column against four vectors, in as many registers an entry as the width asks for. */

@@ -10,10 +10,10 @@ import org.lariat.kernel.ColumnKernel;
  * The scalar loops, for both element types: the sparse operations, since gather instructions gain nothing over them, and
  * the ends of block products.
  *
- * <p>The dense loops are written out for each element type, though they differ in the load alone. One loop over an
- * abstract load took 1200 to 2400 ns for a dot of 100 elements, the written-out one 20 to 70 (busy machine): once a helper with a
- * few vector operations has been compiled by itself its code is large, C2 no longer inlines it, and every vector is
- * boxed. So a loop calls nothing but the Vector API, and ends in the small {@link Lanes#fold}.
+ * <p>The dense loops are written out for each element type, though they differ in the load alone. An earlier form with one
+ * loop over an abstract load took 1200 to 2400 ns for a dot of 100 elements, and 20 to 70 written out (busy machine): once
+ * a helper with a few vector operations has been compiled by itself its code is large, C2 no longer inlines it, and every
+ * vector is boxed. So a loop calls nothing but the Vector API, and ends in the small {@link Lanes#fold}.
  */
 abstract class SegmentColumns implements ColumnKernel {
     /** Element {@code i} of the column at byte offset {@code at}, widened. */
