@@ -12,7 +12,7 @@ public interface ColumnKernel {
     int elementBytes();
 
     /**
-     * Σ x_i v_i in {@value VectorKernel#DOT_LANES} lanes.
+     * Σ x_i v_i in the order of a dense column.
      *
      * @param x the memory of the column
      * @param at byte offset of its first element
@@ -44,13 +44,13 @@ public interface ColumnKernel {
 
     /**
      * Σ w_i (x_i − center)², each term as {@code fma(w_i·d, d, lane)} with {@code d = x_i − center}, in
-     * {@value VectorKernel#DOT_LANES} lanes.
+     * the order of a dense column.
      */
     double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n);
 
     /**
-     * A block of products of columns with the columns of a packed panel, in {@value VectorKernel#BLOCK_LANES} lanes an
-     * entry: {@code out[outAt + k·panelColumns + m] = Σ_i x_k,i · panel[m·n + i]}.
+     * A block of products of columns with the columns of a packed panel, each entry in the order of a block product:
+     * {@code out[outAt + k·panelColumns + m] = Σ_i x_k,i · panel[m·n + i]}.
      *
      * @param x the memory of the columns
      * @param at byte offsets of the columns

@@ -17,10 +17,13 @@ abstract class ScalarColumns implements ColumnKernel {
     @Override
     public double dot(MemorySegment x, long at, double[] v, int n) {
         double[] lane = new double[DOT_LANES];
-        for (int i = 0; i < n; i++) {
-            lane[i % DOT_LANES] = Math.fma(element(x, at, i), v[i], lane[i % DOT_LANES]);
+        for (int lanes = DOT_LANES, i = 0; lanes > 0; lanes = fold(lane, lanes)) {
+            for (int end = n - n % lanes; i < end; i++) {
+                int l = i & (lanes - 1);
+                lane[l] = Math.fma(element(x, at, i), v[i], lane[l]);
+            }
         }
-        return fold(lane, DOT_LANES);
+        return lane[0];
     }
 
     @Override
@@ -49,11 +52,14 @@ abstract class ScalarColumns implements ColumnKernel {
     @Override
     public double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n) {
         double[] lane = new double[DOT_LANES];
-        for (int i = 0; i < n; i++) {
-            double d = element(x, at, i) - center;
-            lane[i % DOT_LANES] = Math.fma(w[i] * d, d, lane[i % DOT_LANES]);
+        for (int lanes = DOT_LANES, i = 0; lanes > 0; lanes = fold(lane, lanes)) {
+            for (int end = n - n % lanes; i < end; i++) {
+                int l = i & (lanes - 1);
+                double d = element(x, at, i) - center;
+                lane[l] = Math.fma(w[i] * d, d, lane[l]);
+            }
         }
-        return fold(lane, DOT_LANES);
+        return lane[0];
     }
 
     @Override
@@ -71,11 +77,13 @@ abstract class ScalarColumns implements ColumnKernel {
         for (int k = 0; k < count; k++) {
             for (int m = 0; m < panelColumns; m++) {
                 Arrays.fill(lane, 0.0);
-                for (int i = 0; i < n; i++) {
-                    int l = i % BLOCK_LANES;
-                    lane[l] = Math.fma(element(x, at[from + k], i), panel[m * n + i], lane[l]);
+                for (int lanes = BLOCK_LANES, i = 0; lanes > 0; lanes = fold(lane, lanes)) {
+                    for (int end = n - n % lanes; i < end; i++) {
+                        int l = i & (lanes - 1);
+                        lane[l] = Math.fma(element(x, at[from + k], i), panel[m * n + i], lane[l]);
+                    }
                 }
-                out[outAt + k * panelColumns + m] = fold(lane, BLOCK_LANES);
+                out[outAt + k * panelColumns + m] = lane[0];
             }
         }
     }
@@ -87,7 +95,8 @@ abstract class ScalarColumns implements ColumnKernel {
             int l = k % SPARSE_LANES;
             lane[l] = Math.fma(element(values, 0, start + k), v[row(rows, start + k)], lane[l]);
         }
-        return fold(lane, SPARSE_LANES);
+        fold(lane, SPARSE_LANES);
+        return lane[0];
     }
 
     @Override

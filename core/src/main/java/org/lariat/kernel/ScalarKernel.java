@@ -61,10 +61,13 @@ public final class ScalarKernel implements VectorKernel {
     @Override
     public double dot(double[] a, double[] b, int n) {
         double[] lane = new double[DOT_LANES];
-        for (int i = 0; i < n; i++) {
-            lane[i % DOT_LANES] = Math.fma(a[i], b[i], lane[i % DOT_LANES]);
+        for (int lanes = DOT_LANES, i = 0; lanes > 0; lanes = fold(lane, lanes)) {
+            for (int end = n - n % lanes; i < end; i++) {
+                int l = i & (lanes - 1);
+                lane[l] = Math.fma(a[i], b[i], lane[l]);
+            }
         }
-        return fold(lane, DOT_LANES);
+        return lane[0];
     }
 
     @Override
@@ -90,13 +93,17 @@ public final class ScalarKernel implements VectorKernel {
         return Double.isNaN(z) ? z : 0.0;
     }
 
-    /** Folds lanes as the fixed tree: lane l takes lane l + width/2, and so on down to one. Overwrites {@code lane}. */
-    static double fold(double[] lane, int lanes) {
-        for (int half = lanes / 2; half > 0; half /= 2) {
+    /**
+     * Folds the first {@code lanes} elements to the number that comes next in the written order, and returns it: 8 after
+     * 32, 1 after less, 0 after 1. Lane l takes lane l + half, for half the lanes at a time.
+     */
+    static int fold(double[] lane, int lanes) {
+        int left = lanes > BLOCK_LANES ? BLOCK_LANES : lanes > 1 ? 1 : 0;
+        for (int half = lanes / 2; half > 0 && half >= left; half /= 2) {
             for (int l = 0; l < half; l++) {
                 lane[l] += lane[l + half];
             }
         }
-        return lane[0];
+        return left;
     }
 }

@@ -5,11 +5,20 @@ package org.lariat.kernel;
  * the matrix has checked.
  *
  * <p><b>Reproducibility.</b> Every operation has one written order of summation, and every implementation follows it, so
- * results agree to the last bit whatever the width of the vector unit. Sums over a dense column use {@value #DOT_LANES}
- * logical lanes: element {@code i} is added to lane {@code i mod 32} with one fused multiply-add, in increasing
- * {@code i}; then the lanes are folded as a fixed tree, lane {@code l} taking lane {@code l+16}, then {@code l+8},
- * {@code l+4}, {@code l+2}, {@code l+1}. Block products use {@value #BLOCK_LANES} lanes an entry in the same way, sparse
- * sums {@value #SPARSE_LANES}.
+ * results agree to the last bit whatever the width of the vector unit. A sum over a dense column has these steps, every
+ * product added by one fused multiply-add, in increasing {@code i}, to lanes that start at +0.0:
+ *
+ * <ol>
+ *   <li>over the full blocks of {@value #DOT_LANES} elements, element {@code i} is added to lane {@code i mod 32};
+ *   <li>lane {@code l} takes lane {@code l+16}, then {@code l+8}, which leaves 8 lanes;
+ *   <li>over the full groups of 8 elements that are left, element {@code i} is added to lane {@code i mod 8};
+ *   <li>lane {@code l} takes lane {@code l+4}, then {@code l+2}, then {@code l+1}, which leaves one;
+ *   <li>the last {@code n mod 8} elements are added to it one after the other.
+ * </ol>
+ *
+ * <p>An entry of a block product has steps 3 to 5 alone, {@value #BLOCK_LANES} lanes from the start. A sum over the stored
+ * entries of a sparse column uses {@value #SPARSE_LANES} lanes, entry {@code k} going to lane {@code k mod 4}, folded as
+ * lane {@code l} takes {@code l+2}, then {@code l+1}.
  *
  * <p>Columns are read through {@link ColumnKernel}, one for each element type; float32 elements are widened to float64
  * before any arithmetic.
@@ -18,7 +27,7 @@ public interface VectorKernel {
     /** Logical lanes of a sum over a dense column. */
     int DOT_LANES = 32;
 
-    /** Logical lanes of one entry of a block product. */
+    /** Logical lanes of one entry of a block product, and of what blocks of {@link #DOT_LANES} leave of a column. */
     int BLOCK_LANES = 8;
 
     /** Logical lanes of a sum over the stored entries of a sparse column. */

@@ -175,7 +175,8 @@ public final class DenseMatrix implements DesignMatrix {
 
     @Override
     public int longestChain() {
-        return rows / VectorKernel.DOT_LANES + 6; // a lane's own additions and the five levels of the fold
+        // A lane's blocks, at most three groups and seven single elements, and the five levels of the two folds.
+        return rows / VectorKernel.DOT_LANES + 15;
     }
 
     @Override

@@ -1,9 +1,6 @@
 package org.lariat.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
-import static org.lariat.kernel.VectorKernel.DOT_LANES;
-import static org.lariat.kernel.VectorKernel.SPARSE_LANES;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -130,7 +127,7 @@ public abstract class VectorKernelContract {
                 double[] column = x.widened[0];
                 double[] w = numbers.vector(n, n + 1);
                 for (double center : new double[] {0.0, 0.3}) {
-                    double expected = WrittenOrder.sum(n, DOT_LANES, (i, lane) -> {
+                    double expected = WrittenOrder.dense(n, (i, lane) -> {
                         double d = column[i] - center;
                         return Math.fma(w[i] * d, d, lane);
                     });
@@ -194,7 +191,7 @@ public abstract class VectorKernelContract {
             for (int m = 0; m < panelColumns; m++) {
                 int first = m * n;
                 expected[outAt + k * panelColumns + m] =
-                        WrittenOrder.sum(n, BLOCK_LANES, (i, lane) -> Math.fma(column[i], panel[first + i], lane));
+                        WrittenOrder.block(n, (i, lane) -> Math.fma(column[i], panel[first + i], lane));
             }
         }
         double[] out = filled(expected.length, CANARY);
@@ -219,8 +216,7 @@ public abstract class VectorKernelContract {
                 double[] w = numbers.vector(3 * count + 5, count + 2);
                 double a = numbers.vector(1, count + 3)[0];
 
-                double expected =
-                        WrittenOrder.sum(count, SPARSE_LANES, (k, lane) -> Math.fma(values[k], v[row[k]], lane));
+                double expected = WrittenOrder.sparse(count, (k, lane) -> Math.fma(values[k], v[row[k]], lane));
                 same(columns.sparseDot(rows, x.memory, start, count, v), expected, "sparseDot", columns, count);
 
                 double[] plain = v.clone();
@@ -314,7 +310,7 @@ public abstract class VectorKernelContract {
     }
 
     private static double dotInOrder(double[] x, double[] v, int n) {
-        return WrittenOrder.sum(n, DOT_LANES, (i, lane) -> Math.fma(x[i], v[i], lane));
+        return WrittenOrder.dense(n, (i, lane) -> Math.fma(x[i], v[i], lane));
     }
 
     private static double[] filled(int n, double value) {

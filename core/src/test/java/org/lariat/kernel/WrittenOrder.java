@@ -13,14 +13,43 @@ final class WrittenOrder {
 
     private WrittenOrder() {}
 
-    static double sum(int n, int lanes, Term term) {
-        double[] lane = new double[lanes];
-        for (int l = 0; l < lanes; l++) {
-            for (int i = l; i < n; i += lanes) {
+    /** A dense column: blocks of 32, then an entry of a block product that starts with what they left. */
+    static double dense(int n, Term term) {
+        int blocks = n / 32 * 32;
+        double[] lane = lanes(0, blocks, new double[32], term);
+        double[] eight = new double[8];
+        for (int l = 0; l < 8; l++) {
+            eight[l] = folded(lane, l, 8);
+        }
+        return ended(blocks, n, eight, term);
+    }
+
+    /** An entry of a block product. */
+    static double block(int n, Term term) {
+        return ended(0, n, new double[8], term);
+    }
+
+    /** The stored entries of a sparse column. */
+    static double sparse(int n, Term term) {
+        return folded(lanes(0, n, new double[4], term), 0, 1);
+    }
+
+    private static double ended(int from, int n, double[] eight, Term term) {
+        int groups = n / 8 * 8;
+        double sum = folded(lanes(from, groups, eight, term), 0, 1);
+        for (int i = groups; i < n; i++) {
+            sum = term.onto(i, sum);
+        }
+        return sum;
+    }
+
+    private static double[] lanes(int from, int end, double[] lane, Term term) {
+        for (int l = 0; l < lane.length; l++) {
+            for (int i = from + l; i < end; i += lane.length) {
                 lane[l] = term.onto(i, lane[l]);
             }
         }
-        return folded(lane, 0, 1);
+        return lane;
     }
 
     /** What is in lane {@code l} when {@code width} lanes are left. */

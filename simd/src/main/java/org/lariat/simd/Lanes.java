@@ -31,15 +31,6 @@ final class Lanes {
 
     static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
-    /** 0, 1, 2 …: compared with the number of elements left it gives the mask of a last, partial register. */
-    static final DoubleVector IOTA = DoubleVector.zero(SPECIES).addIndex(1);
-
-    /**
-     * {@code DOWN[k]} moves the last k lanes of a register to the front. A partial register is read as the whole one that
-     * ends where the column ends: masked loads made methods too large for the compilers.
-     */
-    static final VectorShuffle<Double>[] DOWN = rotations();
-
     private static final VectorShuffle<Double> BY_FOUR = rotation(4);
     private static final VectorShuffle<Double> BY_TWO = rotation(2);
     private static final VectorShuffle<Double> BY_ONE = rotation(1);
@@ -68,15 +59,6 @@ final class Lanes {
             sum = sum.add(sum.rearrange(BY_TWO));
         }
         return sum.add(sum.rearrange(BY_ONE)).lane(0);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-    private static VectorShuffle<Double>[] rotations() {
-        VectorShuffle<Double>[] down = new VectorShuffle[WIDTH + 1];
-        for (int k = 0; k <= WIDTH; k++) {
-            down[k] = rotation(WIDTH - k);
-        }
-        return down;
     }
 
     private static VectorShuffle<Double> rotation(int by) {
