@@ -72,7 +72,8 @@ public final class ActiveSetSolver implements PointSolver {
         double kkt = Double.POSITIVE_INFINITY;
         double lastGap = Double.POSITIVE_INFINITY;
         while (true) {
-            boolean solved = descent.solve(penalty, accuracy, leastThreshold, MOST_ROUNDS);
+            long allowed = limits.maxEpochs() - (descent.passes() - before);
+            boolean solved = descent.solve(penalty, accuracy, leastThreshold, Math.min(MOST_ROUNDS, allowed));
             handBack(state);
             open.readLikely(state.residual(), penalty);
             if (solved && grow(penalty)) {
@@ -85,6 +86,9 @@ public final class ActiveSetSolver implements PointSolver {
             }
             if (bound.isExhausted(kkt)) {
                 return new PointResult(bound, passes, StopReason.MACHINE_PRECISION);
+            }
+            if (passes >= limits.maxEpochs()) {
+                return new PointResult(bound, passes, StopReason.MAX_EPOCHS);
             }
             if (limits.cancelled().getAsBoolean()) {
                 return new PointResult(bound, passes, StopReason.CANCELLED);

@@ -44,6 +44,7 @@ final class GramDescent {
 
     /** Builds the factor anew: after coefficients were set from outside, or the ridge part has changed. */
     void restart() {
+        reserve();
         factor.clear();
         Arrays.fill(isActive, false);
         for (int k = 0; k < w.size(); k++) {
@@ -65,9 +66,7 @@ final class GramDescent {
     boolean solve(Penalty newPenalty, double accuracy, double leastThreshold, long maxPasses) {
         boolean ridgeChanged = hasRidge(penalty) || hasRidge(newPenalty);
         penalty = newPenalty;
-        if (isActive.length < w.size()) {
-            isActive = Arrays.copyOf(isActive, 2 * w.size());
-        }
+        reserve();
         if (ridgeChanged) {
             restart();
         }
@@ -78,6 +77,12 @@ final class GramDescent {
             }
         }
         return false;
+    }
+
+    private void reserve() {
+        if (isActive.length < w.size()) {
+            isActive = Arrays.copyOf(isActive, 2 * w.size());
+        }
     }
 
     private boolean hasRidge(Penalty any) {
