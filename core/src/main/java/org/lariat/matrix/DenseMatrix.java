@@ -17,6 +17,9 @@ public final class DenseMatrix implements DesignMatrix {
     /** Columns a worker takes at a time. */
     private static final int COLUMNS_PER_BLOCK = 64;
 
+    /** Rows of a block product: 8 KiB of a column and 256 KiB of a panel with 32, which leaves room in a cache of 512 KiB. */
+    private static final int ROWS_PER_BLOCK = 1024;
+
     /** Columns below this many elements are stored tightly: padding them would cost more memory than it saves time. */
     private static final int TIGHT_BELOW = 256;
 
@@ -191,10 +194,7 @@ public final class DenseMatrix implements DesignMatrix {
 
     @Override
     public void column(int j, double[] out) {
-        long first = at(j) / type.bytes();
-        for (int i = 0; i < rows; i++) {
-            out[i] = type.read(segment, first + i);
-        }
+        column(j, 0, rows, out, 0);
     }
 
     @Override
@@ -244,17 +244,36 @@ public final class DenseMatrix implements DesignMatrix {
     }
 
     @Override
-    public void products(int[] list, int count, double[] panel, int panelColumns, double[] out) {
+    public int rowsPerBlock() {
+        return ROWS_PER_BLOCK;
+    }
+
+    @Override
+    public void products(
+            int[] list, int count, int firstRow, int rowCount, double[] panel, int panelColumns, double[] out) {
         long[] offsets = new long[count];
         for (int k = 0; k < count; k++) {
-            offsets[k] = at(list[k]);
+            offsets[k] = at(list[k]) + (long) firstRow * type.bytes();
         }
         workers.forEach(
                 count,
                 COLUMNS_PER_BLOCK,
-                (long) rows * panelColumns,
+                (long) rowCount * panelColumns,
                 (from, to) -> kernel.gram(
-                        segment, offsets, from, to - from, panel, panelColumns, rows, out, from * panelColumns));
+                        segment, offsets, from, to - from, panel, panelColumns, rowCount, out, from * panelColumns));
+    }
+
+    @Override
+    public int longestProductChain() {
+        return Math.min(rows, ROWS_PER_BLOCK) / VectorKernel.BLOCK_LANES + 10;
+    }
+
+    @Override
+    public void column(int j, int firstRow, int rowCount, double[] out, int at) {
+        long first = at(j) / type.bytes() + firstRow;
+        for (int i = 0; i < rowCount; i++) {
+            out[at + i] = type.read(segment, first + i);
+        }
     }
 
     @Override

@@ -25,12 +25,6 @@ public final class ActiveSetSolver implements PointSolver {
     /** The name of this solver. */
     public static final String NAME = "active-set";
 
-    /** Violations inside the working set are followed to this share of the tolerance: they cost twice that in the gap. */
-    private static final double INNER_SHARE = 0.1;
-
-    /** But no further: below this G's own rounding is all there is. */
-    private static final double LEAST_ACCURACY = 1e-13;
-
     /** Rounds of descent and Newton steps that no working set needs unless it cycles at its rounding. */
     private static final int MOST_ROUNDS = 1000;
 
@@ -66,7 +60,7 @@ public final class ActiveSetSolver implements PointSolver {
             return fallback.solve(state, lambda, previousLambda, limits);
         }
         DualityGap gap = new DualityGap(problem, penalty, free);
-        double accuracy = Math.max(LEAST_ACCURACY, INNER_SHARE * limits.tolerance());
+        double accuracy = Math.max(GramDescent.LEAST_ACCURACY, GramDescent.INNER_SHARE * limits.tolerance());
         double leastThreshold = 1e-6 * x.norm(problem.target());
         long before = descent.passes();
         double kkt = Double.POSITIVE_INFINITY;
