@@ -181,4 +181,30 @@ public final class Penalty {
         double downwards = b > lower[j] ? -g - (b <= 0 ? threshold : -threshold) : 0.0;
         return Math.max(0.0, Math.max(upwards, downwards));
     }
+
+    /**
+     * Whether the objective is smooth in b_j around {@code b}: strictly inside the bounds, and not 0 where leaving 0 has a price.
+     */
+    public boolean moves(int j, double b) {
+        return (b != 0.0 || l1(j) == 0.0) && b < upper[j] && b > lower[j];
+    }
+
+    /** How far b_j may go from {@code b} in the direction of {@code d} before it meets 0 or a bound, where smoothness ends. */
+    public double room(int j, double b, double d) {
+        return crosses(j, b, d) ? Math.abs(b) : d > 0 ? upper[j] - b : b - lower[j];
+    }
+
+    /** Where b_j is when it has used up its {@link #room}. */
+    public double stop(int j, double b, double d) {
+        return crosses(j, b, d) ? 0.0 : d > 0 ? upper[j] : lower[j];
+    }
+
+    /** {@code to}, reached from {@code b}, but that rounding must carry it neither across 0 nor across a bound. */
+    public double within(int j, double b, double to) {
+        return l1(j) > 0 && to * b < 0 ? 0.0 : clipped(j, to);
+    }
+
+    private boolean crosses(int j, double b, double d) {
+        return l1(j) > 0 && d > 0 != b > 0;
+    }
 }

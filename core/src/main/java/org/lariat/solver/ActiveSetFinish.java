@@ -37,10 +37,8 @@ final class ActiveSetFinish {
         return size;
     }
 
-    /** Strictly inside its bounds, and not 0 where leaving 0 has a price. */
     private boolean moves(int j) {
-        double b = state.b()[j];
-        return b != 0.0 && penalty.l2(j) == 0.0 && b < penalty.limit(j, true) && -b < penalty.limit(j, false);
+        return penalty.l2(j) == 0.0 && state.b()[j] != 0.0 && penalty.moves(j, state.b()[j]);
     }
 
     /** Takes a few steps; leaves a fresh residual. */
@@ -70,7 +68,8 @@ final class ActiveSetFinish {
         double length = 1.0;
         int first = -1;
         for (int k = free.size(); k < d.length; k++) {
-            double room = room(basis.member(k), d[k]);
+            int j = basis.member(k);
+            double room = penalty.room(j, b[j], d[k]);
             if (room < length * Math.abs(d[k])) {
                 length = room / Math.abs(d[k]);
                 first = k;
@@ -79,27 +78,8 @@ final class ActiveSetFinish {
         for (int k = 0; k < d.length; k++) {
             int j = basis.member(k);
             double to = b[j] + length * d[k];
-            b[j] = k < free.size() ? to : k == first ? stop(j, d[k]) : kept(j, to);
+            b[j] = k < free.size() ? to : k == first ? penalty.stop(j, b[j], d[k]) : penalty.within(j, b[j], to);
         }
         return first >= 0;
-    }
-
-    /** How far b_j may go in the direction of d before the quadratic changes. */
-    private double room(int j, double d) {
-        double b = state.b()[j];
-        boolean crosses = penalty.l1(j) > 0 && (d > 0) != (b > 0);
-        return crosses ? Math.abs(b) : d > 0 ? penalty.limit(j, true) - b : penalty.limit(j, false) + b;
-    }
-
-    /** Where b_j is when it has used up its room. */
-    private double stop(int j, double d) {
-        boolean crosses = penalty.l1(j) > 0 && (d > 0) != (state.b()[j] > 0);
-        return crosses ? 0.0 : d > 0 ? penalty.limit(j, true) : -penalty.limit(j, false);
-    }
-
-    /** Rounding must not carry a coefficient across what it did not meet. */
-    private double kept(int j, double to) {
-        boolean crossed = penalty.l1(j) > 0 && to * state.b()[j] < 0;
-        return crossed ? 0.0 : penalty.clipped(j, to);
     }
 }

@@ -26,15 +26,17 @@ public final class ActiveSetSolver implements PointSolver {
     public static final String NAME = "active-set";
 
     /** Rounds of descent and Newton steps that no working set needs unless it cycles at its rounding. */
-    private static final int MOST_ROUNDS = 1000;
+    private static final int MOST_ROUNDS = 200;
 
     private final StandardizedProblem problem;
     private final StandardizedMatrix x;
     private final GramWorkingSet w;
     private final GramDescent descent;
+    private final RowSpaceDescent rowSpace;
     private final OpenColumns open;
     private final CoordinateDescent fallback;
     private final int largestWorkingSet;
+    private boolean illConditioned; // as was found: the Gram matrix did not lead to the tolerance
     private long knownRefresh = -1; // the refresh of the state that w belongs to
 
     public ActiveSetSolver(StandardizedProblem problem, MemoryBudget budget) {
@@ -42,6 +44,7 @@ public final class ActiveSetSolver implements PointSolver {
         this.x = problem.x();
         this.w = new GramWorkingSet(x);
         this.descent = new GramDescent(w, problem.penalty(0.0));
+        this.rowSpace = new RowSpaceDescent(problem, w);
         this.open = new OpenColumns(x, problem.candidates(), w, budget.anchors(x.rows(), x.columns()));
         this.fallback = new CoordinateDescent(problem);
         this.largestWorkingSet = budget.workingSet();
@@ -62,19 +65,21 @@ public final class ActiveSetSolver implements PointSolver {
         DualityGap gap = new DualityGap(problem, penalty, free);
         double accuracy = Math.max(GramDescent.LEAST_ACCURACY, GramDescent.INNER_SHARE * limits.tolerance());
         double leastThreshold = 1e-6 * x.norm(problem.target());
-        long before = descent.passes();
+        long before = passes();
         double kkt = Double.POSITIVE_INFINITY;
         double lastGap = Double.POSITIVE_INFINITY;
         while (true) {
-            long allowed = limits.maxEpochs() - (descent.passes() - before);
-            boolean solved = descent.solve(penalty, accuracy, leastThreshold, Math.min(MOST_ROUNDS, allowed));
+            long allowed = limits.maxEpochs() - (passes() - before);
+            boolean solved = illConditioned
+                    ? rowSpace.solve(penalty, accuracy, leastThreshold, allowed)
+                    : descent.solve(penalty, accuracy, leastThreshold, Math.min(MOST_ROUNDS, allowed));
             handBack(state);
             open.readLikely(state.residual(), penalty);
             if (solved && grow(penalty)) {
                 continue;
             }
             GapBound bound = certify(state, penalty, gap);
-            long passes = descent.passes() - before;
+            long passes = passes() - before;
             if (bound.isWithin(limits.tolerance())) {
                 return new PointResult(bound, passes, StopReason.CONVERGED);
             }
@@ -88,13 +93,19 @@ public final class ActiveSetSolver implements PointSolver {
                 return new PointResult(bound, passes, StopReason.CANCELLED);
             }
             boolean stalled = !grow(penalty) && !(bound.gap() < 0.5 * lastGap);
-            if (!solved || stalled || w.size() > largestWorkingSet) {
+            if ((!solved || stalled) && !illConditioned) {
+                illConditioned = true;
+            } else if (!solved || stalled || w.size() > largestWorkingSet) {
                 PointResult rest = fallback.solve(state, lambda, previousLambda, limits);
                 return new PointResult(rest.bound(), passes + rest.epochs(), rest.stop());
             }
             kkt = bound.kkt();
             lastGap = bound.gap();
         }
+    }
+
+    private long passes() {
+        return descent.passes() + rowSpace.passes();
     }
 
     @Override
@@ -130,6 +141,7 @@ public final class ActiveSetSolver implements PointSolver {
         }
         x.correlations(state.residual(), w.columns(), w.size(), w.g());
         descent.restart();
+        rowSpace.restart();
         knownRefresh = state.refreshes();
         return true;
     }

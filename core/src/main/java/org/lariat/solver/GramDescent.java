@@ -107,12 +107,8 @@ final class GramDescent {
         return w.columns()[k];
     }
 
-    /** Whether the coefficient may move freely both ways: strictly inside its bounds, and not 0 where leaving 0 has a price. */
     private boolean moves(int k) {
-        int j = column(k);
-        double b = w.b()[k];
-        boolean free = penalty.l1(j) == 0.0 || b != 0.0;
-        return free && b < penalty.limit(j, true) && -b < penalty.limit(j, false);
+        return penalty.moves(column(k), w.b()[k]);
     }
 
     /** Newton steps until one is taken in full. */
@@ -192,20 +188,12 @@ final class GramDescent {
         }
     }
 
-    /** How far the coefficient may go in the direction of d before the quadratic changes. */
     private double room(int k, double d) {
-        int j = column(k);
-        double b = w.b()[k];
-        return crosses(k, d) ? Math.abs(b) : d > 0 ? penalty.limit(j, true) - b : penalty.limit(j, false) + b;
+        return penalty.room(column(k), w.b()[k], d);
     }
 
-    private boolean crosses(int k, double d) {
-        return penalty.l1(column(k)) > 0 && d > 0 != w.b()[k] > 0;
-    }
-
-    /** Where the coefficient is when it has used up its room. */
     private double stop(int k, double d) {
-        return crosses(k, d) ? 0.0 : d > 0 ? penalty.limit(column(k), true) : -penalty.limit(column(k), false);
+        return penalty.stop(column(k), w.b()[k], d);
     }
 
     /** One pass of coordinate descent over the violators, which then join the factor; false if there are none. */

@@ -38,13 +38,23 @@ final class UpdatedCholesky {
         if (!(pivot > leastPivot * diagonal)) {
             return false;
         }
+        extend(column, Math.sqrt(pivot));
+        return true;
+    }
+
+    /**
+     * Appends a column to R itself.
+     *
+     * @param column above the diagonal, {@link #size()} elements
+     * @param pivot on the diagonal, positive
+     */
+    void extend(double[] column, double pivot) {
         reserve(size + 1);
         for (int i = 0; i < size; i++) {
             rows[i][size] = column[i];
         }
-        rows[size][size] = Math.sqrt(pivot);
+        rows[size][size] = pivot;
         size++;
-        return true;
     }
 
     private void reserve(int order) {
@@ -61,6 +71,15 @@ final class UpdatedCholesky {
 
     /** Removes row and column {@code m} of A. */
     void remove(int m) {
+        remove(m, new double[0][]);
+    }
+
+    /**
+     * Removes row and column {@code m} of A; rotates some vectors along with the rows of R.
+     *
+     * @param q the columns of Q in A = QR for instance, at least {@link #size()}, or none
+     */
+    void remove(int m, double[][] q) {
         for (int i = 0; i < m; i++) {
             System.arraycopy(rows[i], m + 1, rows[i], m, size - m - 1);
         }
@@ -72,6 +91,9 @@ final class UpdatedCholesky {
             double b = lower[i + 1];
             double length = Math.sqrt(a * a + b * b);
             rotate(upper, lower, i + 1, size, a / length, b / length);
+            if (q.length > 0) {
+                rotate(q[i], q[i + 1], 0, q[i].length, a / length, b / length);
+            }
             System.arraycopy(upper, i + 1, upper, i, size - i - 1);
         }
         size--;
@@ -94,7 +116,7 @@ final class UpdatedCholesky {
     }
 
     /** Solves Rᵀz = v in place. */
-    private void forward(double[] v) {
+    void forward(double[] v) {
         for (int k = 0; k < size; k++) {
             double[] row = rows[k];
             double z = v[k] / row[k];

@@ -71,6 +71,19 @@ class CrossCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"active-set", "gram", "cd"})
+    void everySolverIsCertified(String solver) {
+        for (long seed = 5000; seed < 5060; seed++) {
+            RandomCase any = RandomCase.of(seed);
+            LassoOptions options = any.options().solver(solver).tolerance(1e-9).lambdas(LambdaGrid.geometric(8, 0.01));
+            Judge judge = Judge.of(any.problem(), options);
+            for (LassoModel model : options.path(any.problem()).models()) {
+                assertJudgedAsCertified(any, judge, model, 1e-9);
+            }
+        }
+    }
+
     /** The lower bound that a certificate proves holds for any other coefficients. */
     @Test
     void noOtherCoefficientsBeatTheProvedBound() {
@@ -176,6 +189,7 @@ class CrossCheckTest {
     /** Where a fit proves less than the tolerance, the result says how much, and the twin agrees to that. */
     private static void assertTwinAgrees(RandomCase any, Judge twin, LassoModel model, double tolerance) {
         Certificate own = model.certificate().orElseThrow();
+        assertThat(own.trustworthy()).as(any + "\n" + own).isTrue();
         assertThat(twin.verdict(model).relativeGap())
                 .as(any + "\n" + own)
                 .isLessThanOrEqualTo(own.stop() == StopReason.CONVERGED ? tolerance : own.relativeGap());
