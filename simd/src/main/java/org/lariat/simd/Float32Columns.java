@@ -41,7 +41,8 @@ final class Float32Columns extends SegmentColumns {
     }
 
     @Override
-    double dot(MemorySegment x, long at, double[] v, int n, int p) {
+    double dot(MemorySegment x, long at, double[] v, int n, int pass) {
+        int p = WIDTH == BLOCK_LANES ? 0 : pass; // a constant, where there is but one pass
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = DoubleVector.zero(SPECIES);
         DoubleVector a2 = DoubleVector.zero(SPECIES);
@@ -148,62 +149,58 @@ final class Float32Columns extends SegmentColumns {
                     mask);
         }
         int i = 0;
+        // Column by column: C2 has registers for one address at a time.
         for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
-            long o = (long) i * Float.BYTES;
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
-            a0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0), a0);
-            b0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0), b0);
-            c0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER).convertShape(F2D, SPECIES, 0), c0);
-            d0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER).convertShape(F2D, SPECIES, 0), d0);
             DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + 8);
-            a1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o + GROUP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    a1);
-            b1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at1 + o + GROUP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    b1);
-            c1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o + GROUP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    c1);
-            d1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o + GROUP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    d1);
             DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 16);
+            DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 24);
+            long o0 = at0 + (long) i * Float.BYTES;
+            a0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o0, ORDER).convertShape(F2D, SPECIES, 0), a0);
+            a1 = v1.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o0 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), a1);
             a2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o + 2 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, x, o0 + 2 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     a2);
-            b2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at1 + o + 2 * GROUP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    b2);
-            c2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o + 2 * GROUP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    c2);
-            d2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o + 2 * GROUP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    d2);
-            DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 24);
             a3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o + 3 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, x, o0 + 3 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     a3);
+            long o1 = at1 + (long) i * Float.BYTES;
+            b0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o1, ORDER).convertShape(F2D, SPECIES, 0), b0);
+            b1 = v1.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o1 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), b1);
+            b2 = v2.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o1 + 2 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    b2);
             b3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at1 + o + 3 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, x, o1 + 3 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     b3);
+            long o2 = at2 + (long) i * Float.BYTES;
+            c0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o2, ORDER).convertShape(F2D, SPECIES, 0), c0);
+            c1 = v1.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o2 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), c1);
+            c2 = v2.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o2 + 2 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    c2);
             c3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o + 3 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, x, o2 + 3 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     c3);
+            long o3 = at3 + (long) i * Float.BYTES;
+            d0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o3, ORDER).convertShape(F2D, SPECIES, 0), d0);
+            d1 = v1.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o3 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), d1);
+            d2 = v2.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o3 + 2 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    d2);
             d3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o + 3 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, x, o3 + 3 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     d3);
         }
@@ -234,7 +231,8 @@ final class Float32Columns extends SegmentColumns {
     }
 
     @Override
-    double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int p) {
+    double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int pass) {
+        int p = WIDTH == BLOCK_LANES ? 0 : pass;
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = DoubleVector.zero(SPECIES);
         DoubleVector a2 = DoubleVector.zero(SPECIES);
@@ -402,8 +400,9 @@ final class Float32Columns extends SegmentColumns {
             int q2,
             int q3,
             int n,
-            int p,
+            int pass,
             double[] lanes) {
+        int p = WIDTH == BLOCK_LANES ? 0 : pass;
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector a0 = zero;
         DoubleVector a1 = zero;

@@ -38,7 +38,8 @@ final class Float64Columns extends SegmentColumns {
     }
 
     @Override
-    double dot(MemorySegment x, long at, double[] v, int n, int p) {
+    double dot(MemorySegment x, long at, double[] v, int n, int pass) {
+        int p = WIDTH == BLOCK_LANES ? 0 : pass; // a constant, where there is but one pass
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = DoubleVector.zero(SPECIES);
         DoubleVector a2 = DoubleVector.zero(SPECIES);
@@ -110,28 +111,32 @@ final class Float64Columns extends SegmentColumns {
             d3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o, ORDER), zero), mask);
         }
         int i = 0;
+        // Column by column: C2 has registers for one address at a time.
         for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
-            long o = (long) i * Double.BYTES;
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
-            a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o, ORDER), a0);
-            b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o, ORDER), b0);
-            c0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o, ORDER), c0);
-            d0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o, ORDER), d0);
             DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + 8);
-            a1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o + GROUP, ORDER), a1);
-            b1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o + GROUP, ORDER), b1);
-            c1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o + GROUP, ORDER), c1);
-            d1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o + GROUP, ORDER), d1);
             DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 16);
-            a2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o + 2 * GROUP, ORDER), a2);
-            b2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o + 2 * GROUP, ORDER), b2);
-            c2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o + 2 * GROUP, ORDER), c2);
-            d2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o + 2 * GROUP, ORDER), d2);
             DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 24);
-            a3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o + 3 * GROUP, ORDER), a3);
-            b3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o + 3 * GROUP, ORDER), b3);
-            c3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o + 3 * GROUP, ORDER), c3);
-            d3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o + 3 * GROUP, ORDER), d3);
+            long o0 = at0 + (long) i * Double.BYTES;
+            a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, o0, ORDER), a0);
+            a1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, o0 + GROUP, ORDER), a1);
+            a2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, o0 + 2 * GROUP, ORDER), a2);
+            a3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, o0 + 3 * GROUP, ORDER), a3);
+            long o1 = at1 + (long) i * Double.BYTES;
+            b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, o1, ORDER), b0);
+            b1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, o1 + GROUP, ORDER), b1);
+            b2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, o1 + 2 * GROUP, ORDER), b2);
+            b3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, o1 + 3 * GROUP, ORDER), b3);
+            long o2 = at2 + (long) i * Double.BYTES;
+            c0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, o2, ORDER), c0);
+            c1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, o2 + GROUP, ORDER), c1);
+            c2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, o2 + 2 * GROUP, ORDER), c2);
+            c3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, o2 + 3 * GROUP, ORDER), c3);
+            long o3 = at3 + (long) i * Double.BYTES;
+            d0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, o3, ORDER), d0);
+            d1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, o3 + GROUP, ORDER), d1);
+            d2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, o3 + 2 * GROUP, ORDER), d2);
+            d3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, o3 + 3 * GROUP, ORDER), d3);
         }
         for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
             long o = (long) i * Double.BYTES;
@@ -160,7 +165,8 @@ final class Float64Columns extends SegmentColumns {
     }
 
     @Override
-    double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int p) {
+    double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int pass) {
+        int p = WIDTH == BLOCK_LANES ? 0 : pass;
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = DoubleVector.zero(SPECIES);
         DoubleVector a2 = DoubleVector.zero(SPECIES);
@@ -308,8 +314,9 @@ final class Float64Columns extends SegmentColumns {
             int q2,
             int q3,
             int n,
-            int p,
+            int pass,
             double[] lanes) {
+        int p = WIDTH == BLOCK_LANES ? 0 : pass;
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector a0 = zero;
         DoubleVector a1 = zero;
