@@ -13,8 +13,8 @@ import org.lariat.kernel.ColumnKernel;
  *
  * <ul>
  *   <li>No method takes or returns a vector. C2 stops inlining ordinary methods once a compilation has many nodes, and the
- *       Vector API makes many; then every vector handed over is boxed, and a loop is ten times slower. So folds and loads
- *       are spelled out, and the element types differ in little else than the load.
+ *       Vector API makes many; then every vector handed over is boxed, and a tile of a block product takes five times as
+ *       long. So folds and loads are spelled out, and the element types differ in little else than the load.
  *   <li>Loops end with {@code !=}. Of {@code <} C2 makes a counted loop, and where segment offsets are checked in it a nest
  *       of two, with some 200 instructions at the entrance: more than a column of 100 elements takes.
  *   <li>The elements that make no full group are read as the last eight of the column, and masked.
