@@ -1,10 +1,11 @@
 /*
  * The loops of org.lariat.kernel.ColumnKernel as one writes them in C, on the data layout of the JMH benchmarks, timed in
- * the same way: batches of 64 columns, seven of 0.05 s after a warm-up, the median reported.
+ * the same way: batches of 64 columns, seven of 0.05 s after a warm-up, the best reported.
  *
  *   kernels LABEL        prints: LABEL operation mode length nanoseconds-per-operation
  *
- * Compile with -O3 -march=native; sums are vectorised only with -ffast-math as well, which is the fair comparison.
+ * Compiled with -DORDERED -O3 -march=native the sums are those of ordered.h, in Lariat's order: the same loop in C. Without
+ * ORDERED they are plain loops, vectorised only with -ffast-math, which may then sum as it likes.
  */
 #define _POSIX_C_SOURCE 199309L
 #include <math.h>
@@ -22,6 +23,9 @@ static const double STEP = 1e-9, SECONDS = 0.05;
 /* Called through pointers that the compiler cannot see through, as Java calls through an interface. */
 #define KERNEL __attribute__((noinline)) static
 
+#ifdef ORDERED
+#include "ordered.h"
+#else
 KERNEL double dot(const double *restrict x, const double *restrict v, int n) {
   double sum = 0;
   for (int i = 0; i < n; i++) sum += x[i] * v[i];
@@ -56,22 +60,6 @@ KERNEL void dot4_f32(const float *restrict a, const float *restrict b, const flo
     sd += (double)d[i] * v[i];
   }
   out[0] = sa, out[1] = sb, out[2] = sc, out[3] = sd;
-}
-
-KERNEL void axpy(double a, const double *restrict x, double *restrict v, int n) {
-  for (int i = 0; i < n; i++) v[i] += a * x[i];
-}
-
-KERNEL void axpy_f32(double a, const float *restrict x, double *restrict v, int n) {
-  for (int i = 0; i < n; i++) v[i] += a * (double)x[i];
-}
-
-KERNEL void axpy_weighted(double a, const double *restrict x, const double *restrict w, double *restrict v, int n) {
-  for (int i = 0; i < n; i++) v[i] += a * w[i] * x[i];
-}
-
-KERNEL void axpy_weighted_f32(double a, const float *restrict x, const double *restrict w, double *restrict v, int n) {
-  for (int i = 0; i < n; i++) v[i] += a * w[i] * (double)x[i];
 }
 
 KERNEL double squared_deviation(const double *restrict x, double center, const double *restrict w, int n) {
@@ -109,15 +97,33 @@ KERNEL void gram(const double *const *x, const double *restrict panel, int n, do
   }
 }
 
-KERNEL void soft_threshold(const double *restrict z, const double *restrict t, double *restrict out, int n) {
-  for (int i = 0; i < n; i++) out[i] = z[i] > t[i] ? z[i] - t[i] : z[i] < -t[i] ? z[i] + t[i] : 0.0;
-}
-
 KERNEL double sparse_dot(const int32_t *restrict rows, const double *restrict values, int count,
                          const double *restrict v) {
   double sum = 0;
   for (int k = 0; k < count; k++) sum += values[k] * v[rows[k]];
   return sum;
+}
+#endif
+
+/* Elementwise: there is no order to follow. */
+KERNEL void axpy(double a, const double *restrict x, double *restrict v, int n) {
+  for (int i = 0; i < n; i++) v[i] += a * x[i];
+}
+
+KERNEL void axpy_f32(double a, const float *restrict x, double *restrict v, int n) {
+  for (int i = 0; i < n; i++) v[i] += a * (double)x[i];
+}
+
+KERNEL void axpy_weighted(double a, const double *restrict x, const double *restrict w, double *restrict v, int n) {
+  for (int i = 0; i < n; i++) v[i] += a * w[i] * x[i];
+}
+
+KERNEL void axpy_weighted_f32(double a, const float *restrict x, const double *restrict w, double *restrict v, int n) {
+  for (int i = 0; i < n; i++) v[i] += a * w[i] * (double)x[i];
+}
+
+KERNEL void soft_threshold(const double *restrict z, const double *restrict t, double *restrict out, int n) {
+  for (int i = 0; i < n; i++) out[i] = z[i] > t[i] ? z[i] - t[i] : z[i] < -t[i] ? z[i] + t[i] : 0.0;
 }
 
 KERNEL void sparse_axpy(double a, const int32_t *restrict rows, const double *restrict values, int count,
@@ -225,17 +231,22 @@ static double uniform(void) { /* splitmix64, on [-1, 1) */
   return (double)((z ^ (z >> 31)) >> 11) * 0x1p-52 - 1;
 }
 
+enum { ARRAY_HEADER = 16 };
+
 static void *allocate(size_t bytes) {
   void *p = aligned_alloc(64, (bytes + 63) / 64 * 64);
   if (!p) abort();
   return p;
 }
 
+/* Where HotSpot puts the elements of an array: 16 bytes behind a multiple of eight, here of 64. */
 static double *vector(size_t n, int positive) {
-  double *v = allocate(n * 8);
+  double *v = (double *)((char *)allocate(n * 8 + ARRAY_HEADER) + ARRAY_HEADER);
   for (size_t i = 0; i < n; i++) v[i] = positive ? fabs(uniform()) : uniform();
   return v;
 }
+
+static void release(double *v) { free((char *)v - ARRAY_HEADER); }
 
 static void fill(char *x, size_t bytes, size_t element_bytes) {
   size_t distinct = bytes < (1u << 20) ? bytes : 1u << 20;
@@ -257,7 +268,7 @@ static void set_up(struct run *r, const struct operation *o, int stream, int n) 
   fill(r->x, r->columns * column_bytes, o->element_bytes);
   r->v = vector((size_t)7 * n, 0);
   r->w = vector(n, 1);
-  r->out = allocate(sizeof(double) * (n > BLOCK * BLOCK ? n : BLOCK * BLOCK));
+  r->out = vector(n > BLOCK * BLOCK ? n : BLOCK * BLOCK, 0);
   r->panel = vector((size_t)BLOCK * n, 0);
   r->rows = NULL;
   if (o->sparse) {
@@ -275,13 +286,8 @@ static double now(void) {
   return t.tv_sec + 1e-9 * t.tv_nsec;
 }
 
-static int ascending(const void *a, const void *b) {
-  double d = *(const double *)a - *(const double *)b;
-  return (d > 0) - (d < 0);
-}
-
 static double nanoseconds(struct run *r, const struct operation *o) {
-  double sample[ITERATIONS];
+  double best = 1e300;
   for (int k = -WARMUP; k < ITERATIONS; k++) {
     long calls = 0;
     double start = now(), seconds;
@@ -289,10 +295,9 @@ static double nanoseconds(struct run *r, const struct operation *o) {
       for (int c = 0; c < (o->per_call == 1 ? 1 : 4); c++, calls++) o->run(r);
       seconds = now() - start;
     } while (seconds < SECONDS);
-    if (k >= 0) sample[k] = 1e9 * seconds / ((double)calls * o->per_call);
+    if (k >= 0) best = fmin(best, 1e9 * seconds / ((double)calls * o->per_call));
   }
-  qsort(sample, ITERATIONS, sizeof(double), ascending);
-  return sample[ITERATIONS / 2];
+  return best;
 }
 
 int main(int argc, char **argv) {
@@ -308,7 +313,7 @@ int main(int argc, char **argv) {
         set_up(&r, o, stream, LENGTHS[l]);
         printf("%s %s %s %d %.4f\n", label, o->name, stream ? "stream" : "cache", r.n, nanoseconds(&r, o));
         fflush(stdout);
-        free(r.x), free(r.v), free(r.w), free(r.out), free(r.panel), free(r.rows);
+        free(r.x), free(r.rows), release(r.v), release(r.w), release(r.out), release(r.panel);
       }
     }
   }

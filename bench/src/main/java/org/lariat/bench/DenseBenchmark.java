@@ -44,7 +44,7 @@ public class DenseBenchmark {
 
     private ColumnKernel columns;
     private OffHeapColumns x;
-    private double[] v; // (length)
+    private double[] v; // (7 · length) as in kernels.c: how far w lies behind v decides whether their addresses collide
     private double[] w; // (length)
     private final double[] out = new double[4];
 
@@ -59,7 +59,7 @@ public class DenseBenchmark {
                 ? Kernels.named(kernel).float64()
                 : Kernels.named(kernel).float32();
         x = new OffHeapColumns(mode, length, elementBytes, 1, streamBytes);
-        v = Workload.uniform(length, 2);
+        v = Workload.uniform(7 * length, 2);
         w = Workload.positive(length, 3);
     }
 

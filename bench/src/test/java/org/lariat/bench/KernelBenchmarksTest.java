@@ -22,7 +22,7 @@ class KernelBenchmarksTest {
             assertThat(simd.get(k))
                     .as("result %d", k)
                     .doesNotContain(Double.NaN)
-                    .isNotEqualTo(new double[length]);
+                    .isNotEqualTo(new double[simd.get(k).length]);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lariat.kernel;
 
 import static org.lariat.kernel.ScalarKernel.fold;
+import static org.lariat.kernel.ScalarKernel.lane;
 import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
 import static org.lariat.kernel.VectorKernel.DOT_LANES;
 import static org.lariat.kernel.VectorKernel.SPARSE_LANES;
@@ -17,13 +18,16 @@ abstract class ScalarColumns implements ColumnKernel {
     @Override
     public double dot(MemorySegment x, long at, double[] v, int n) {
         double[] lane = new double[DOT_LANES];
-        for (int lanes = DOT_LANES, i = 0; lanes > 0; lanes = fold(lane, lanes)) {
-            for (int end = n - n % lanes; i < end; i++) {
-                int l = i & (lanes - 1);
-                lane[l] = Math.fma(element(x, at, i), v[i], lane[l]);
-            }
+        int groups = n - n % BLOCK_LANES;
+        for (int i = groups; i < n; i++) {
+            int l = DOT_LANES - (n - i);
+            lane[l] = Math.fma(element(x, at, i), v[i], lane[l]);
         }
-        return lane[0];
+        for (int i = 0; i < groups; i++) {
+            int l = lane(i, n);
+            lane[l] = Math.fma(element(x, at, i), v[i], lane[l]);
+        }
+        return fold(lane);
     }
 
     @Override
@@ -52,14 +56,18 @@ abstract class ScalarColumns implements ColumnKernel {
     @Override
     public double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n) {
         double[] lane = new double[DOT_LANES];
-        for (int lanes = DOT_LANES, i = 0; lanes > 0; lanes = fold(lane, lanes)) {
-            for (int end = n - n % lanes; i < end; i++) {
-                int l = i & (lanes - 1);
-                double d = element(x, at, i) - center;
-                lane[l] = Math.fma(w[i] * d, d, lane[l]);
-            }
+        int groups = n - n % BLOCK_LANES;
+        for (int i = groups; i < n; i++) {
+            int l = DOT_LANES - (n - i);
+            double d = element(x, at, i) - center;
+            lane[l] = Math.fma(w[i] * d, d, lane[l]);
         }
-        return lane[0];
+        for (int i = 0; i < groups; i++) {
+            int l = lane(i, n);
+            double d = element(x, at, i) - center;
+            lane[l] = Math.fma(w[i] * d, d, lane[l]);
+        }
+        return fold(lane);
     }
 
     @Override
@@ -77,13 +85,16 @@ abstract class ScalarColumns implements ColumnKernel {
         for (int k = 0; k < count; k++) {
             for (int m = 0; m < panelColumns; m++) {
                 Arrays.fill(lane, 0.0);
-                for (int lanes = BLOCK_LANES, i = 0; lanes > 0; lanes = fold(lane, lanes)) {
-                    for (int end = n - n % lanes; i < end; i++) {
-                        int l = i & (lanes - 1);
-                        lane[l] = Math.fma(element(x, at[from + k], i), panel[m * n + i], lane[l]);
-                    }
+                int groups = n - n % BLOCK_LANES;
+                for (int i = groups; i < n; i++) {
+                    int l = BLOCK_LANES - (n - i);
+                    lane[l] = Math.fma(element(x, at[from + k], i), panel[m * n + i], lane[l]);
                 }
-                out[outAt + k * panelColumns + m] = lane[0];
+                for (int i = 0; i < groups; i++) {
+                    int l = i % BLOCK_LANES;
+                    lane[l] = Math.fma(element(x, at[from + k], i), panel[m * n + i], lane[l]);
+                }
+                out[outAt + k * panelColumns + m] = fold(lane);
             }
         }
     }
@@ -95,8 +106,7 @@ abstract class ScalarColumns implements ColumnKernel {
             int l = k % SPARSE_LANES;
             lane[l] = Math.fma(element(values, 0, start + k), v[row(rows, start + k)], lane[l]);
         }
-        fold(lane, SPARSE_LANES);
-        return lane[0];
+        return (lane[0] + lane[2]) + (lane[1] + lane[3]);
     }
 
     @Override

@@ -61,13 +61,16 @@ public final class ScalarKernel implements VectorKernel {
     @Override
     public double dot(double[] a, double[] b, int n) {
         double[] lane = new double[DOT_LANES];
-        for (int lanes = DOT_LANES, i = 0; lanes > 0; lanes = fold(lane, lanes)) {
-            for (int end = n - n % lanes; i < end; i++) {
-                int l = i & (lanes - 1);
-                lane[l] = Math.fma(a[i], b[i], lane[l]);
-            }
+        int groups = n - n % BLOCK_LANES;
+        for (int i = groups; i < n; i++) {
+            int l = DOT_LANES - (n - i);
+            lane[l] = Math.fma(a[i], b[i], lane[l]);
         }
-        return lane[0];
+        for (int i = 0; i < groups; i++) {
+            int l = lane(i, n);
+            lane[l] = Math.fma(a[i], b[i], lane[l]);
+        }
+        return fold(lane);
     }
 
     @Override
@@ -93,17 +96,23 @@ public final class ScalarKernel implements VectorKernel {
         return Double.isNaN(z) ? z : 0.0;
     }
 
-    /**
-     * Folds the first {@code lanes} elements to the number that comes next in the written order, and returns it: 8 after
-     * 32, 1 after less, 0 after 1. Lane l takes lane l + half, for half the lanes at a time.
-     */
-    static int fold(double[] lane, int lanes) {
-        int left = lanes > BLOCK_LANES ? BLOCK_LANES : lanes > 1 ? 1 : 0;
-        for (int half = lanes / 2; half > 0 && half >= left; half /= 2) {
+    /** The lane of an element of the full blocks and groups of a dense column. */
+    static int lane(int i, int n) {
+        return i < n - n % DOT_LANES ? i % DOT_LANES : i % BLOCK_LANES;
+    }
+
+    /** Folds the lanes of a dense column or of an entry of a block product in the written order. */
+    static double fold(double[] lane) {
+        for (int half = lane.length / 2; half >= BLOCK_LANES; half /= 2) {
             for (int l = 0; l < half; l++) {
                 lane[l] += lane[l + half];
             }
         }
-        return left;
+        for (int by = 1; by < BLOCK_LANES; by *= 2) {
+            for (int l = 0; l < BLOCK_LANES; l += 2 * by) {
+                lane[l] += lane[l + by];
+            }
+        }
+        return lane[0];
     }
 }

@@ -5,20 +5,23 @@ package org.lariat.kernel;
  * the matrix has checked.
  *
  * <p><b>Reproducibility.</b> Every operation has one written order of summation, and every implementation follows it, so
- * results agree to the last bit whatever the width of the vector unit. A sum over a dense column has these steps, every
- * product added by one fused multiply-add, in increasing {@code i}, to lanes that start at +0.0:
+ * results agree to the last bit whatever the width of the vector unit. A sum over a dense column has {@value #DOT_LANES}
+ * lanes that start at +0.0. Every product is added to its lane by one fused multiply-add, in this order:
  *
  * <ol>
- *   <li>over the full blocks of {@value #DOT_LANES} elements, element {@code i} is added to lane {@code i mod 32};
- *   <li>lane {@code l} takes lane {@code l+16}, then {@code l+8}, which leaves 8 lanes;
- *   <li>over the full groups of 8 elements that are left, element {@code i} is added to lane {@code i mod 8};
- *   <li>lane {@code l} takes lane {@code l+4}, then {@code l+2}, then {@code l+1}, which leaves one;
- *   <li>the last {@code n mod 8} elements are added to it one after the other.
+ *   <li>the last {@code n mod 8} elements, each to the lane as far from the last lane as it is from the last element:
+ *       {@code i} to lane {@code 32 − (n − i)};
+ *   <li>the full blocks of 32 elements, {@code i} to lane {@code i mod 32};
+ *   <li>the full groups of 8 elements that are left, {@code i} to lane {@code i mod 8}.
  * </ol>
  *
- * <p>An entry of a block product has steps 3 to 5 alone, {@value #BLOCK_LANES} lanes from the start. A sum over the stored
- * entries of a sparse column uses {@value #SPARSE_LANES} lanes, entry {@code k} going to lane {@code k mod 4}, folded as
- * lane {@code l} takes {@code l+2}, then {@code l+1}.
+ * <p>Then lane {@code l} takes lane {@code l+16}, then {@code l+8}, which leaves 8 lanes; of these lane {@code l} takes lane
+ * {@code l+1}, then {@code l+2}, then {@code l+4}, and lane 0 is the sum.
+ *
+ * <p>An entry of a block product has {@value #BLOCK_LANES} lanes: the last {@code n mod 8} elements go to lane
+ * {@code 8 − (n − i)}, then the full groups to lane {@code i mod 8}, folded as above. A sum over the stored entries of a
+ * sparse column uses {@value #SPARSE_LANES} lanes, entry {@code k} going to lane {@code k mod 4}, folded as lane {@code l}
+ * takes {@code l+2}, then {@code l+1}.
  *
  * <p>Columns are read through {@link ColumnKernel}, one for each element type; float32 elements are widened to float64
  * before any arithmetic.

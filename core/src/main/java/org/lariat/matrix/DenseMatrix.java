@@ -178,8 +178,9 @@ public final class DenseMatrix implements DesignMatrix {
 
     @Override
     public int longestChain() {
-        // A lane's blocks, at most three groups and seven single elements, and the five levels of the two folds.
-        return rows / VectorKernel.DOT_LANES + 15;
+        // A lane's blocks, at most three groups (the lanes of the last elements have none), and the five levels of the
+        // fold.
+        return rows / VectorKernel.DOT_LANES + 8;
     }
 
     @Override

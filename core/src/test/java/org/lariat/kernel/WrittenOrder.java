@@ -13,48 +13,51 @@ final class WrittenOrder {
 
     private WrittenOrder() {}
 
-    /** A dense column: blocks of 32, then an entry of a block product that starts with what they left. */
+    /** A dense column: 32 lanes down to 8, then the fold that a block product has too. */
     static double dense(int n, Term term) {
-        int blocks = n / 32 * 32;
-        double[] lane = lanes(0, blocks, new double[32], term);
+        double[] lane = new double[32];
+        ends(n, lane, term);
+        every(32, 0, n / 32 * 32, lane, term);
+        every(8, n / 32 * 32, n / 8 * 8, lane, term);
         double[] eight = new double[8];
         for (int l = 0; l < 8; l++) {
-            eight[l] = folded(lane, l, 8);
+            eight[l] = (lane[l] + lane[l + 16]) + (lane[l + 8] + lane[l + 24]);
         }
-        return ended(blocks, n, eight, term);
+        return folded(eight);
     }
 
     /** An entry of a block product. */
     static double block(int n, Term term) {
-        return ended(0, n, new double[8], term);
+        double[] lane = new double[8];
+        ends(n, lane, term);
+        every(8, 0, n / 8 * 8, lane, term);
+        return folded(lane);
     }
 
     /** The stored entries of a sparse column. */
     static double sparse(int n, Term term) {
-        return folded(lanes(0, n, new double[4], term), 0, 1);
+        double[] lane = new double[4];
+        every(4, 0, n, lane, term);
+        return (lane[0] + lane[2]) + (lane[1] + lane[3]);
     }
 
-    private static double ended(int from, int n, double[] eight, Term term) {
-        int groups = n / 8 * 8;
-        double sum = folded(lanes(from, groups, eight, term), 0, 1);
-        for (int i = groups; i < n; i++) {
-            sum = term.onto(i, sum);
+    /** The elements that make no full group: the last of them to the last lane. */
+    private static void ends(int n, double[] lane, Term term) {
+        for (int back = n % 8; back > 0; back--) {
+            lane[lane.length - back] = term.onto(n - back, lane[lane.length - back]);
         }
-        return sum;
     }
 
-    private static double[] lanes(int from, int end, double[] lane, Term term) {
-        for (int l = 0; l < lane.length; l++) {
-            for (int i = from + l; i < end; i += lane.length) {
+    private static void every(int lanes, int from, int end, double[] lane, Term term) {
+        for (int l = 0; l < lanes; l++) {
+            for (int i = from + l; i < end; i += lanes) {
                 lane[l] = term.onto(i, lane[l]);
             }
         }
-        return lane;
     }
 
-    /** What is in lane {@code l} when {@code width} lanes are left. */
-    private static double folded(double[] lane, int l, int width) {
-        return width == lane.length ? lane[l] : folded(lane, l, 2 * width) + folded(lane, l + width, 2 * width);
+    private static double folded(double[] e) {
+        return ((e[0] + e[1]) + (e[2] + e[3])) + ((e[4] + e[5]) + (e[6] + e[7]));
     }
 
     /** The sum of products without any rounding. */

@@ -3,8 +3,9 @@ package org.lariat.simd;
 import static jdk.incubator.vector.VectorOperators.F2D;
 import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
 import static org.lariat.kernel.VectorKernel.DOT_LANES;
-import static org.lariat.simd.Lanes.BLOCK_REGISTERS;
-import static org.lariat.simd.Lanes.DOT_REGISTERS;
+import static org.lariat.simd.Lanes.BY_FOUR;
+import static org.lariat.simd.Lanes.BY_ONE;
+import static org.lariat.simd.Lanes.BY_TWO;
 import static org.lariat.simd.Lanes.FLOATS;
 import static org.lariat.simd.Lanes.ORDER;
 import static org.lariat.simd.Lanes.SPECIES;
@@ -15,11 +16,19 @@ import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.Vector;
+import jdk.incubator.vector.VectorMask;
+import org.lariat.kernel.ColumnKernel;
 
 /** Columns stored as float32, widened in registers: the loops of {@link Float64Columns} with another load. */
 final class Float32Columns extends SegmentColumns {
-    /** Bytes of as many elements as a register has lanes. */
+    /** Bytes of as many elements as a register has lanes, and of a group of eight. */
     private static final long STEP = (long) WIDTH * Float.BYTES;
+
+    private static final long GROUP = (long) BLOCK_LANES * Float.BYTES;
+
+    Float32Columns(ColumnKernel scalar) {
+        super(scalar);
+    }
 
     @Override
     public int elementBytes() {
@@ -27,275 +36,346 @@ final class Float32Columns extends SegmentColumns {
     }
 
     @Override
-    double element(MemorySegment x, long at, long i) {
-        return x.get(ValueLayout.JAVA_FLOAT, at + i * Float.BYTES);
+    double element(MemorySegment values, long k) {
+        return values.getAtIndex(ValueLayout.JAVA_FLOAT, k);
     }
 
     @Override
-    public double dot(MemorySegment x, long at, double[] v, int n) {
-        double sum = 0.0;
+    double dot(MemorySegment x, long at, double[] v, int n, int pass) {
+        int p = WIDTH == BLOCK_LANES ? 0 : pass; // a constant, where there is but one pass
+        DoubleVector a0 = DoubleVector.zero(SPECIES);
+        DoubleVector a1 = DoubleVector.zero(SPECIES);
+        DoubleVector a2 = DoubleVector.zero(SPECIES);
+        DoubleVector a3 = DoubleVector.zero(SPECIES);
+        long first = at + (long) p * Float.BYTES;
+        int ends = n % BLOCK_LANES;
+        if (ends > 0) {
+            int i = n - BLOCK_LANES + p;
+            VectorMask<Double> mask = VectorMask.fromLong(SPECIES, (-1L << (BLOCK_LANES - ends)) >>> p);
+            a3 = a3.blend(
+                    DoubleVector.fromArray(SPECIES, v, i)
+                            .fma(
+                                    FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                                            .convertShape(F2D, SPECIES, 0),
+                                    a3),
+                    mask);
+        }
         int i = 0;
-        if (n >= BLOCK_LANES) {
-            DoubleVector a0 = Lanes.zero();
-            DoubleVector a1 = Lanes.zero();
-            DoubleVector a2 = Lanes.zero();
-            DoubleVector a3 = Lanes.zero();
-            DoubleVector a4 = Lanes.zero();
-            DoubleVector a5 = Lanes.zero();
-            DoubleVector a6 = Lanes.zero();
-            DoubleVector a7 = Lanes.zero();
-            DoubleVector a8 = Lanes.zero();
-            DoubleVector a9 = Lanes.zero();
-            DoubleVector a10 = Lanes.zero();
-            DoubleVector a11 = Lanes.zero();
-            DoubleVector a12 = Lanes.zero();
-            DoubleVector a13 = Lanes.zero();
-            DoubleVector a14 = Lanes.zero();
-            DoubleVector a15 = Lanes.zero();
-            for (; i <= n - DOT_LANES; i += DOT_LANES) {
-                long o = at + (long) i * Float.BYTES;
-                a0 = DoubleVector.fromArray(SPECIES, v, i)
-                        .fma(FloatVector.fromMemorySegment(FLOATS, x, o, ORDER).convertShape(F2D, SPECIES, 0), a0);
-                a1 = DoubleVector.fromArray(SPECIES, v, i + WIDTH)
-                        .fma(
-                                FloatVector.fromMemorySegment(FLOATS, x, o + STEP, ORDER)
-                                        .convertShape(F2D, SPECIES, 0),
-                                a1);
-                a2 = DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH)
-                        .fma(
-                                FloatVector.fromMemorySegment(FLOATS, x, o + 2 * STEP, ORDER)
-                                        .convertShape(F2D, SPECIES, 0),
-                                a2);
-                a3 = DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH)
-                        .fma(
-                                FloatVector.fromMemorySegment(FLOATS, x, o + 3 * STEP, ORDER)
-                                        .convertShape(F2D, SPECIES, 0),
-                                a3);
-                if (DOT_REGISTERS >= 8) {
-                    a4 = DoubleVector.fromArray(SPECIES, v, i + 4 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 4 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a4);
-                    a5 = DoubleVector.fromArray(SPECIES, v, i + 5 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 5 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a5);
-                    a6 = DoubleVector.fromArray(SPECIES, v, i + 6 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 6 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a6);
-                    a7 = DoubleVector.fromArray(SPECIES, v, i + 7 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 7 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a7);
-                }
-                if (DOT_REGISTERS == 16) {
-                    a8 = DoubleVector.fromArray(SPECIES, v, i + 8 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 8 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a8);
-                    a9 = DoubleVector.fromArray(SPECIES, v, i + 9 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 9 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a9);
-                    a10 = DoubleVector.fromArray(SPECIES, v, i + 10 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 10 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a10);
-                    a11 = DoubleVector.fromArray(SPECIES, v, i + 11 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 11 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a11);
-                    a12 = DoubleVector.fromArray(SPECIES, v, i + 12 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 12 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a12);
-                    a13 = DoubleVector.fromArray(SPECIES, v, i + 13 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 13 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a13);
-                    a14 = DoubleVector.fromArray(SPECIES, v, i + 14 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 14 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a14);
-                    a15 = DoubleVector.fromArray(SPECIES, v, i + 15 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 15 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a15);
-                }
-            }
-            if (DOT_REGISTERS == 16) {
-                a0 = a0.add(a8);
-                a1 = a1.add(a9);
-                a2 = a2.add(a10);
-                a3 = a3.add(a11);
-                a4 = a4.add(a12);
-                a5 = a5.add(a13);
-                a6 = a6.add(a14);
-                a7 = a7.add(a15);
-            }
-            if (DOT_REGISTERS >= 8) {
-                a0 = a0.add(a4);
-                a1 = a1.add(a5);
-                a2 = a2.add(a6);
-                a3 = a3.add(a7);
-            }
-            if (BLOCK_REGISTERS <= 2) {
-                a0 = a0.add(a2);
-                a1 = a1.add(a3);
-            }
-            if (BLOCK_REGISTERS == 1) {
-                a0 = a0.add(a1);
-            }
-            for (; i <= n - BLOCK_LANES; i += BLOCK_LANES) {
-                long o = at + (long) i * Float.BYTES;
-                a0 = DoubleVector.fromArray(SPECIES, v, i)
-                        .fma(FloatVector.fromMemorySegment(FLOATS, x, o, ORDER).convertShape(F2D, SPECIES, 0), a0);
-                if (BLOCK_REGISTERS >= 2) {
-                    a1 = DoubleVector.fromArray(SPECIES, v, i + WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a1);
-                }
-                if (BLOCK_REGISTERS == 4) {
-                    a2 = DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 2 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a2);
-                    a3 = DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH)
-                            .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, o + 3 * STEP, ORDER)
-                                            .convertShape(F2D, SPECIES, 0),
-                                    a3);
-                }
-            }
-            if (BLOCK_REGISTERS == 4) {
-                a0 = a0.add(a2);
-                a1 = a1.add(a3);
-            }
-            if (BLOCK_REGISTERS >= 2) {
-                a0 = a0.add(a1);
-            }
-            sum = Lanes.fold(a0);
+        for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
+            long o = first + (long) i * Float.BYTES;
+            a0 = DoubleVector.fromArray(SPECIES, v, i + p)
+                    .fma(FloatVector.fromMemorySegment(FLOATS, x, o, ORDER).convertShape(F2D, SPECIES, 0), a0);
+            a1 = DoubleVector.fromArray(SPECIES, v, i + p + 8)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o + GROUP, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            a1);
+            a2 = DoubleVector.fromArray(SPECIES, v, i + p + 16)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o + 2 * GROUP, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            a2);
+            a3 = DoubleVector.fromArray(SPECIES, v, i + p + 24)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o + 3 * GROUP, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            a3);
         }
-        for (; i < n; i++) {
-            sum = Math.fma(element(x, at, i), v[i], sum);
-        }
-        return sum;
-    }
-
-    @Override
-    public void dot4(
-            MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
-        if (DOT_REGISTERS == 4 && n >= DOT_LANES) {
-            dot2(x, at0, at1, v, n, out, outAt);
-            dot2(x, at2, at3, v, n, out, outAt + 2);
-            return;
-        }
-        // More accumulators than there are registers would be spilled.
-        out[outAt] = dot(x, at0, v, n);
-        out[outAt + 1] = dot(x, at1, v, n);
-        out[outAt + 2] = dot(x, at2, v, n);
-        out[outAt + 3] = dot(x, at3, v, n);
-    }
-
-    /** Two columns at a time: four in one loop took longer. */
-    private static void dot2(MemorySegment x, long at0, long at1, double[] v, int n, double[] out, int outAt) {
-        DoubleVector a0 = Lanes.zero();
-        DoubleVector a1 = Lanes.zero();
-        DoubleVector a2 = Lanes.zero();
-        DoubleVector a3 = Lanes.zero();
-        DoubleVector b0 = Lanes.zero();
-        DoubleVector b1 = Lanes.zero();
-        DoubleVector b2 = Lanes.zero();
-        DoubleVector b3 = Lanes.zero();
-        int i = 0;
-        for (; i <= n - DOT_LANES; i += DOT_LANES) {
-            long o = (long) i * Float.BYTES;
-            DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
-            a0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0), a0);
-            b0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0), b0);
-            DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + WIDTH);
-            a1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o + STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    a1);
-            b1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at1 + o + STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    b1);
-            DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH);
-            a2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o + 2 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    a2);
-            b2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at1 + o + 2 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    b2);
-            DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH);
-            a3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o + 3 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    a3);
-            b3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, at1 + o + 3 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0),
-                    b3);
+        for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
+            a0 = DoubleVector.fromArray(SPECIES, v, i + p)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, first + (long) i * Float.BYTES, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            a0);
         }
         a0 = a0.add(a2).add(a1.add(a3));
-        b0 = b0.add(b2).add(b1.add(b3));
-        for (; i <= n - BLOCK_LANES; i += BLOCK_LANES) {
-            long o = (long) i * Float.BYTES;
+        a0 = a0.add(a0.rearrange(BY_ONE));
+        if (WIDTH >= 4) {
+            a0 = a0.add(a0.rearrange(BY_TWO));
+        }
+        if (WIDTH == 8) {
+            a0 = a0.add(a0.rearrange(BY_FOUR));
+        }
+        return a0.lane(0);
+    }
+
+    @Override
+    void quad(MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector a0 = zero;
+        DoubleVector a1 = zero;
+        DoubleVector a2 = zero;
+        DoubleVector a3 = zero;
+        DoubleVector b0 = zero;
+        DoubleVector b1 = zero;
+        DoubleVector b2 = zero;
+        DoubleVector b3 = zero;
+        DoubleVector c0 = zero;
+        DoubleVector c1 = zero;
+        DoubleVector c2 = zero;
+        DoubleVector c3 = zero;
+        DoubleVector d0 = zero;
+        DoubleVector d1 = zero;
+        DoubleVector d2 = zero;
+        DoubleVector d3 = zero;
+        int ends = n % BLOCK_LANES;
+        if (ends > 0) {
+            long o = (long) (n - BLOCK_LANES) * Float.BYTES;
+            VectorMask<Double> mask = VectorMask.fromLong(SPECIES, -1L << (BLOCK_LANES - ends));
+            DoubleVector w = DoubleVector.fromArray(SPECIES, v, n - BLOCK_LANES);
+            a3 = zero.blend(
+                    w.fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            zero),
+                    mask);
+            b3 = zero.blend(
+                    w.fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            zero),
+                    mask);
+            c3 = zero.blend(
+                    w.fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            zero),
+                    mask);
+            d3 = zero.blend(
+                    w.fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            zero),
+                    mask);
+        }
+        int i = 0;
+        // Column by column: C2 has registers for one address at a time.
+        for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
-            a0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0), a0);
-            b0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0), b0);
+            DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + 8);
+            DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 16);
+            DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 24);
+            long o0 = at0 + (long) i * Float.BYTES;
+            a0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o0, ORDER).convertShape(F2D, SPECIES, 0), a0);
+            a1 = v1.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o0 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), a1);
+            a2 = v2.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o0 + 2 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    a2);
+            a3 = v3.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o0 + 3 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    a3);
+            long o1 = at1 + (long) i * Float.BYTES;
+            b0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o1, ORDER).convertShape(F2D, SPECIES, 0), b0);
+            b1 = v1.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o1 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), b1);
+            b2 = v2.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o1 + 2 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    b2);
+            b3 = v3.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o1 + 3 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    b3);
+            long o2 = at2 + (long) i * Float.BYTES;
+            c0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o2, ORDER).convertShape(F2D, SPECIES, 0), c0);
+            c1 = v1.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o2 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), c1);
+            c2 = v2.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o2 + 2 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    c2);
+            c3 = v3.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o2 + 3 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    c3);
+            long o3 = at3 + (long) i * Float.BYTES;
+            d0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o3, ORDER).convertShape(F2D, SPECIES, 0), d0);
+            d1 = v1.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o3 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), d1);
+            d2 = v2.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o3 + 2 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    d2);
+            d3 = v3.fma(
+                    FloatVector.fromMemorySegment(FLOATS, x, o3 + 3 * GROUP, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    d3);
         }
-        double s0 = Lanes.fold(a0);
-        double s1 = Lanes.fold(b0);
-        for (; i < n; i++) {
-            s0 = Math.fma(x.get(ValueLayout.JAVA_FLOAT, at0 + (long) i * Float.BYTES), v[i], s0);
-            s1 = Math.fma(x.get(ValueLayout.JAVA_FLOAT, at1 + (long) i * Float.BYTES), v[i], s1);
+        for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
+            long o = (long) i * Float.BYTES;
+            DoubleVector w = DoubleVector.fromArray(SPECIES, v, i);
+            a0 = w.fma(FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0), a0);
+            b0 = w.fma(FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0), b0);
+            c0 = w.fma(FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER).convertShape(F2D, SPECIES, 0), c0);
+            d0 = w.fma(FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER).convertShape(F2D, SPECIES, 0), d0);
         }
-        out[outAt] = s0;
-        out[outAt + 1] = s1;
+        a0 = a0.add(a2).add(a1.add(a3));
+        a0 = a0.add(a0.rearrange(BY_ONE));
+        a0 = a0.add(a0.rearrange(BY_TWO));
+        out[outAt] = a0.add(a0.rearrange(BY_FOUR)).lane(0);
+        b0 = b0.add(b2).add(b1.add(b3));
+        b0 = b0.add(b0.rearrange(BY_ONE));
+        b0 = b0.add(b0.rearrange(BY_TWO));
+        out[outAt + 1] = b0.add(b0.rearrange(BY_FOUR)).lane(0);
+        c0 = c0.add(c2).add(c1.add(c3));
+        c0 = c0.add(c0.rearrange(BY_ONE));
+        c0 = c0.add(c0.rearrange(BY_TWO));
+        out[outAt + 2] = c0.add(c0.rearrange(BY_FOUR)).lane(0);
+        d0 = d0.add(d2).add(d1.add(d3));
+        d0 = d0.add(d0.rearrange(BY_ONE));
+        d0 = d0.add(d0.rearrange(BY_TWO));
+        out[outAt + 3] = d0.add(d0.rearrange(BY_FOUR)).lane(0);
+    }
+
+    @Override
+    double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int pass) {
+        int p = WIDTH == BLOCK_LANES ? 0 : pass;
+        DoubleVector a0 = DoubleVector.zero(SPECIES);
+        DoubleVector a1 = DoubleVector.zero(SPECIES);
+        DoubleVector a2 = DoubleVector.zero(SPECIES);
+        DoubleVector a3 = DoubleVector.zero(SPECIES);
+        DoubleVector c = DoubleVector.broadcast(SPECIES, center);
+        long first = at + (long) p * Float.BYTES;
+        int ends = n % BLOCK_LANES;
+        if (ends > 0) {
+            int i = n - BLOCK_LANES + p;
+            VectorMask<Double> mask = VectorMask.fromLong(SPECIES, (-1L << (BLOCK_LANES - ends)) >>> p);
+            Vector<Double> d = FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                    .convertShape(F2D, SPECIES, 0)
+                    .sub(c);
+            a3 = a3.blend(DoubleVector.fromArray(SPECIES, w, i).mul(d).fma(d, a3), mask);
+        }
+        int i = 0;
+        for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
+            long o = first + (long) i * Float.BYTES;
+            Vector<Double> d0 = FloatVector.fromMemorySegment(FLOATS, x, o, ORDER)
+                    .convertShape(F2D, SPECIES, 0)
+                    .sub(c);
+            a0 = DoubleVector.fromArray(SPECIES, w, i + p).mul(d0).fma(d0, a0);
+            Vector<Double> d1 = FloatVector.fromMemorySegment(FLOATS, x, o + GROUP, ORDER)
+                    .convertShape(F2D, SPECIES, 0)
+                    .sub(c);
+            a1 = DoubleVector.fromArray(SPECIES, w, i + p + 8).mul(d1).fma(d1, a1);
+            Vector<Double> d2 = FloatVector.fromMemorySegment(FLOATS, x, o + 2 * GROUP, ORDER)
+                    .convertShape(F2D, SPECIES, 0)
+                    .sub(c);
+            a2 = DoubleVector.fromArray(SPECIES, w, i + p + 16).mul(d2).fma(d2, a2);
+            Vector<Double> d3 = FloatVector.fromMemorySegment(FLOATS, x, o + 3 * GROUP, ORDER)
+                    .convertShape(F2D, SPECIES, 0)
+                    .sub(c);
+            a3 = DoubleVector.fromArray(SPECIES, w, i + p + 24).mul(d3).fma(d3, a3);
+        }
+        for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
+            Vector<Double> d = FloatVector.fromMemorySegment(FLOATS, x, first + (long) i * Float.BYTES, ORDER)
+                    .convertShape(F2D, SPECIES, 0)
+                    .sub(c);
+            a0 = DoubleVector.fromArray(SPECIES, w, i + p).mul(d).fma(d, a0);
+        }
+        a0 = a0.add(a2).add(a1.add(a3));
+        a0 = a0.add(a0.rearrange(BY_ONE));
+        if (WIDTH >= 4) {
+            a0 = a0.add(a0.rearrange(BY_TWO));
+        }
+        if (WIDTH == 8) {
+            a0 = a0.add(a0.rearrange(BY_FOUR));
+        }
+        return a0.lane(0);
     }
 
     @Override
     public void axpy(double a, MemorySegment x, long at, double[] v, int n) {
+        if (n < BLOCK_LANES) {
+            scalar.axpy(a, x, at, v, n);
+            return;
+        }
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
+        int window = n - WIDTH;
+        DoubleVector last = scale.fma(
+                FloatVector.fromMemorySegment(FLOATS, x, at + (long) window * Float.BYTES, ORDER)
+                        .convertShape(F2D, SPECIES, 0),
+                DoubleVector.fromArray(SPECIES, v, window));
         int i = 0;
-        for (; i <= n - WIDTH; i += WIDTH) {
+        for (int end = n & -(4 * WIDTH); i != end; i += 4 * WIDTH) {
+            long o = at + (long) i * Float.BYTES;
+            scale.fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o, ORDER).convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+            scale.fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o + STEP, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i + WIDTH))
+                    .intoArray(v, i + WIDTH);
+            scale.fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o + 2 * STEP, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH))
+                    .intoArray(v, i + 2 * WIDTH);
+            scale.fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o + 3 * STEP, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH))
+                    .intoArray(v, i + 3 * WIDTH);
+        }
+        for (int end = n & -WIDTH; i != end; i += WIDTH) {
             scale.fma(
                             FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
         }
-        for (; i < n; i++) {
-            v[i] = Math.fma(a, element(x, at, i), v[i]);
-        }
+        last.intoArray(v, window);
     }
 
     @Override
     public void axpyWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
+        if (n < BLOCK_LANES) {
+            scalar.axpyWeighted(a, x, at, w, v, n);
+            return;
+        }
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
+        int window = n - WIDTH;
+        DoubleVector last = DoubleVector.fromArray(SPECIES, w, window)
+                .mul(scale)
+                .fma(
+                        FloatVector.fromMemorySegment(FLOATS, x, at + (long) window * Float.BYTES, ORDER)
+                                .convertShape(F2D, SPECIES, 0),
+                        DoubleVector.fromArray(SPECIES, v, window));
         int i = 0;
-        for (; i <= n - WIDTH; i += WIDTH) {
+        for (int end = n & -(4 * WIDTH); i != end; i += 4 * WIDTH) {
+            long o = at + (long) i * Float.BYTES;
+            DoubleVector.fromArray(SPECIES, w, i)
+                    .mul(scale)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o, ORDER).convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+            DoubleVector.fromArray(SPECIES, w, i + WIDTH)
+                    .mul(scale)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o + STEP, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i + WIDTH))
+                    .intoArray(v, i + WIDTH);
+            DoubleVector.fromArray(SPECIES, w, i + 2 * WIDTH)
+                    .mul(scale)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o + 2 * STEP, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH))
+                    .intoArray(v, i + 2 * WIDTH);
+            DoubleVector.fromArray(SPECIES, w, i + 3 * WIDTH)
+                    .mul(scale)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, o + 3 * STEP, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH))
+                    .intoArray(v, i + 3 * WIDTH);
+        }
+        for (int end = n & -WIDTH; i != end; i += WIDTH) {
             DoubleVector.fromArray(SPECIES, w, i)
                     .mul(scale)
                     .fma(
@@ -304,353 +384,122 @@ final class Float32Columns extends SegmentColumns {
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
         }
-        for (; i < n; i++) {
-            v[i] = Math.fma(a * w[i], element(x, at, i), v[i]);
-        }
+        last.intoArray(v, window);
     }
 
     @Override
-    public double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n) {
-        double sum = 0.0;
-        int i = 0;
-        if (n >= BLOCK_LANES) {
-            DoubleVector a0 = Lanes.zero();
-            DoubleVector a1 = Lanes.zero();
-            DoubleVector a2 = Lanes.zero();
-            DoubleVector a3 = Lanes.zero();
-            DoubleVector a4 = Lanes.zero();
-            DoubleVector a5 = Lanes.zero();
-            DoubleVector a6 = Lanes.zero();
-            DoubleVector a7 = Lanes.zero();
-            DoubleVector a8 = Lanes.zero();
-            DoubleVector a9 = Lanes.zero();
-            DoubleVector a10 = Lanes.zero();
-            DoubleVector a11 = Lanes.zero();
-            DoubleVector a12 = Lanes.zero();
-            DoubleVector a13 = Lanes.zero();
-            DoubleVector a14 = Lanes.zero();
-            DoubleVector a15 = Lanes.zero();
-            DoubleVector c = DoubleVector.broadcast(SPECIES, center);
-            for (; i <= n - DOT_LANES; i += DOT_LANES) {
-                long o = at + (long) i * Float.BYTES;
-                Vector<Double> d0 = FloatVector.fromMemorySegment(FLOATS, x, o, ORDER)
-                        .convertShape(F2D, SPECIES, 0)
-                        .sub(c);
-                a0 = DoubleVector.fromArray(SPECIES, w, i).mul(d0).fma(d0, a0);
-                Vector<Double> d1 = FloatVector.fromMemorySegment(FLOATS, x, o + STEP, ORDER)
-                        .convertShape(F2D, SPECIES, 0)
-                        .sub(c);
-                a1 = DoubleVector.fromArray(SPECIES, w, i + WIDTH).mul(d1).fma(d1, a1);
-                Vector<Double> d2 = FloatVector.fromMemorySegment(FLOATS, x, o + 2 * STEP, ORDER)
-                        .convertShape(F2D, SPECIES, 0)
-                        .sub(c);
-                a2 = DoubleVector.fromArray(SPECIES, w, i + 2 * WIDTH).mul(d2).fma(d2, a2);
-                Vector<Double> d3 = FloatVector.fromMemorySegment(FLOATS, x, o + 3 * STEP, ORDER)
-                        .convertShape(F2D, SPECIES, 0)
-                        .sub(c);
-                a3 = DoubleVector.fromArray(SPECIES, w, i + 3 * WIDTH).mul(d3).fma(d3, a3);
-                if (DOT_REGISTERS >= 8) {
-                    Vector<Double> d4 = FloatVector.fromMemorySegment(FLOATS, x, o + 4 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a4 = DoubleVector.fromArray(SPECIES, w, i + 4 * WIDTH)
-                            .mul(d4)
-                            .fma(d4, a4);
-                    Vector<Double> d5 = FloatVector.fromMemorySegment(FLOATS, x, o + 5 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a5 = DoubleVector.fromArray(SPECIES, w, i + 5 * WIDTH)
-                            .mul(d5)
-                            .fma(d5, a5);
-                    Vector<Double> d6 = FloatVector.fromMemorySegment(FLOATS, x, o + 6 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a6 = DoubleVector.fromArray(SPECIES, w, i + 6 * WIDTH)
-                            .mul(d6)
-                            .fma(d6, a6);
-                    Vector<Double> d7 = FloatVector.fromMemorySegment(FLOATS, x, o + 7 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a7 = DoubleVector.fromArray(SPECIES, w, i + 7 * WIDTH)
-                            .mul(d7)
-                            .fma(d7, a7);
-                }
-                if (DOT_REGISTERS == 16) {
-                    Vector<Double> d8 = FloatVector.fromMemorySegment(FLOATS, x, o + 8 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a8 = DoubleVector.fromArray(SPECIES, w, i + 8 * WIDTH)
-                            .mul(d8)
-                            .fma(d8, a8);
-                    Vector<Double> d9 = FloatVector.fromMemorySegment(FLOATS, x, o + 9 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a9 = DoubleVector.fromArray(SPECIES, w, i + 9 * WIDTH)
-                            .mul(d9)
-                            .fma(d9, a9);
-                    Vector<Double> d10 = FloatVector.fromMemorySegment(FLOATS, x, o + 10 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a10 = DoubleVector.fromArray(SPECIES, w, i + 10 * WIDTH)
-                            .mul(d10)
-                            .fma(d10, a10);
-                    Vector<Double> d11 = FloatVector.fromMemorySegment(FLOATS, x, o + 11 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a11 = DoubleVector.fromArray(SPECIES, w, i + 11 * WIDTH)
-                            .mul(d11)
-                            .fma(d11, a11);
-                    Vector<Double> d12 = FloatVector.fromMemorySegment(FLOATS, x, o + 12 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a12 = DoubleVector.fromArray(SPECIES, w, i + 12 * WIDTH)
-                            .mul(d12)
-                            .fma(d12, a12);
-                    Vector<Double> d13 = FloatVector.fromMemorySegment(FLOATS, x, o + 13 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a13 = DoubleVector.fromArray(SPECIES, w, i + 13 * WIDTH)
-                            .mul(d13)
-                            .fma(d13, a13);
-                    Vector<Double> d14 = FloatVector.fromMemorySegment(FLOATS, x, o + 14 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a14 = DoubleVector.fromArray(SPECIES, w, i + 14 * WIDTH)
-                            .mul(d14)
-                            .fma(d14, a14);
-                    Vector<Double> d15 = FloatVector.fromMemorySegment(FLOATS, x, o + 15 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a15 = DoubleVector.fromArray(SPECIES, w, i + 15 * WIDTH)
-                            .mul(d15)
-                            .fma(d15, a15);
-                }
-            }
-            if (DOT_REGISTERS == 16) {
-                a0 = a0.add(a8);
-                a1 = a1.add(a9);
-                a2 = a2.add(a10);
-                a3 = a3.add(a11);
-                a4 = a4.add(a12);
-                a5 = a5.add(a13);
-                a6 = a6.add(a14);
-                a7 = a7.add(a15);
-            }
-            if (DOT_REGISTERS >= 8) {
-                a0 = a0.add(a4);
-                a1 = a1.add(a5);
-                a2 = a2.add(a6);
-                a3 = a3.add(a7);
-            }
-            if (BLOCK_REGISTERS <= 2) {
-                a0 = a0.add(a2);
-                a1 = a1.add(a3);
-            }
-            if (BLOCK_REGISTERS == 1) {
-                a0 = a0.add(a1);
-            }
-            for (; i <= n - BLOCK_LANES; i += BLOCK_LANES) {
-                long o = at + (long) i * Float.BYTES;
-                Vector<Double> d0 = FloatVector.fromMemorySegment(FLOATS, x, o, ORDER)
-                        .convertShape(F2D, SPECIES, 0)
-                        .sub(c);
-                a0 = DoubleVector.fromArray(SPECIES, w, i).mul(d0).fma(d0, a0);
-                if (BLOCK_REGISTERS >= 2) {
-                    Vector<Double> d1 = FloatVector.fromMemorySegment(FLOATS, x, o + STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a1 = DoubleVector.fromArray(SPECIES, w, i + WIDTH).mul(d1).fma(d1, a1);
-                }
-                if (BLOCK_REGISTERS == 4) {
-                    Vector<Double> d2 = FloatVector.fromMemorySegment(FLOATS, x, o + 2 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a2 = DoubleVector.fromArray(SPECIES, w, i + 2 * WIDTH)
-                            .mul(d2)
-                            .fma(d2, a2);
-                    Vector<Double> d3 = FloatVector.fromMemorySegment(FLOATS, x, o + 3 * STEP, ORDER)
-                            .convertShape(F2D, SPECIES, 0)
-                            .sub(c);
-                    a3 = DoubleVector.fromArray(SPECIES, w, i + 3 * WIDTH)
-                            .mul(d3)
-                            .fma(d3, a3);
-                }
-            }
-            if (BLOCK_REGISTERS == 4) {
-                a0 = a0.add(a2);
-                a1 = a1.add(a3);
-            }
-            if (BLOCK_REGISTERS >= 2) {
-                a0 = a0.add(a1);
-            }
-            sum = Lanes.fold(a0);
-        }
-        for (; i < n; i++) {
-            double d = element(x, at, i) - center;
-            sum = Math.fma(w[i] * d, d, sum);
-        }
-        return sum;
-    }
-
-    @Override
-    void products(
+    void tile(
             MemorySegment x,
-            long[] at,
-            int from,
-            int count,
+            long at0,
+            long at1,
+            long at2,
+            long at3,
             double[] panel,
-            int panelColumns,
+            int q0,
+            int q1,
+            int q2,
+            int q3,
             int n,
-            double[] out,
-            int outAt) {
-        int last = panelColumns - 1;
-        for (int m = 0; m < panelColumns; m += 4) {
-            int m1 = Math.min(m + 1, last);
-            int m2 = Math.min(m + 2, last);
-            int m3 = Math.min(m + 3, last);
-            int k = 0;
-            if (BLOCK_REGISTERS == 1) {
-                for (; k <= count - 2; k += 2) {
-                    int o = outAt + k * panelColumns;
-                    tile(x, at, from + k, panel, n, m, m1, m2, m3, out, o, panelColumns);
-                }
-            }
-            for (; k < count; k++) {
-                row(x, at[from + k], panel, n, m, m1, m2, m3, out, outAt + k * panelColumns);
-            }
+            int pass,
+            double[] lanes) {
+        int p = WIDTH == BLOCK_LANES ? 0 : pass;
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector a0 = zero;
+        DoubleVector a1 = zero;
+        DoubleVector a2 = zero;
+        DoubleVector a3 = zero;
+        DoubleVector b0 = zero;
+        DoubleVector b1 = zero;
+        DoubleVector b2 = zero;
+        DoubleVector b3 = zero;
+        DoubleVector c0 = zero;
+        DoubleVector c1 = zero;
+        DoubleVector c2 = zero;
+        DoubleVector c3 = zero;
+        DoubleVector d0 = zero;
+        DoubleVector d1 = zero;
+        DoubleVector d2 = zero;
+        DoubleVector d3 = zero;
+        int ends = n % BLOCK_LANES;
+        if (ends > 0) {
+            int i = n - BLOCK_LANES + p;
+            long o = (long) i * Float.BYTES;
+            VectorMask<Double> mask = VectorMask.fromLong(SPECIES, (-1L << (BLOCK_LANES - ends)) >>> p);
+            Vector<Double> x0 =
+                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x1 =
+                    FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x2 =
+                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x3 =
+                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER).convertShape(F2D, SPECIES, 0);
+            DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, q0 + i);
+            a0 = zero.blend(v0.fma(x0, zero), mask);
+            b0 = zero.blend(v0.fma(x1, zero), mask);
+            c0 = zero.blend(v0.fma(x2, zero), mask);
+            d0 = zero.blend(v0.fma(x3, zero), mask);
+            DoubleVector v1 = DoubleVector.fromArray(SPECIES, panel, q1 + i);
+            a1 = zero.blend(v1.fma(x0, zero), mask);
+            b1 = zero.blend(v1.fma(x1, zero), mask);
+            c1 = zero.blend(v1.fma(x2, zero), mask);
+            d1 = zero.blend(v1.fma(x3, zero), mask);
+            DoubleVector v2 = DoubleVector.fromArray(SPECIES, panel, q2 + i);
+            a2 = zero.blend(v2.fma(x0, zero), mask);
+            b2 = zero.blend(v2.fma(x1, zero), mask);
+            c2 = zero.blend(v2.fma(x2, zero), mask);
+            d2 = zero.blend(v2.fma(x3, zero), mask);
+            DoubleVector v3 = DoubleVector.fromArray(SPECIES, panel, q3 + i);
+            a3 = zero.blend(v3.fma(x0, zero), mask);
+            b3 = zero.blend(v3.fma(x1, zero), mask);
+            c3 = zero.blend(v3.fma(x2, zero), mask);
+            d3 = zero.blend(v3.fma(x3, zero), mask);
         }
-    }
-
-    /** Two columns against four vectors, one register an entry; equal ones among them write the same bits twice. */
-    private static void tile(
-            MemorySegment x,
-            long[] at,
-            int k,
-            double[] panel,
-            int n,
-            int m0,
-            int m1,
-            int m2,
-            int m3,
-            double[] out,
-            int outAt,
-            int panelColumns) {
-        long at0 = at[k];
-        long at1 = at[k + 1];
-        DoubleVector a0 = Lanes.zero();
-        DoubleVector a1 = Lanes.zero();
-        DoubleVector a2 = Lanes.zero();
-        DoubleVector a3 = Lanes.zero();
-        DoubleVector b0 = Lanes.zero();
-        DoubleVector b1 = Lanes.zero();
-        DoubleVector b2 = Lanes.zero();
-        DoubleVector b3 = Lanes.zero();
-        int end = n & -BLOCK_LANES;
-        for (int i = 0; i < end; i += BLOCK_LANES) {
+        for (int i = p, end = p + (n & -BLOCK_LANES); i != end; i += BLOCK_LANES) {
             long o = (long) i * Float.BYTES;
             Vector<Double> x0 =
                     FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0);
             Vector<Double> x1 =
                     FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0);
-            DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, m0 * n + i);
+            Vector<Double> x2 =
+                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x3 =
+                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER).convertShape(F2D, SPECIES, 0);
+            DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, q0 + i);
             a0 = v0.fma(x0, a0);
             b0 = v0.fma(x1, b0);
-            DoubleVector v1 = DoubleVector.fromArray(SPECIES, panel, m1 * n + i);
+            c0 = v0.fma(x2, c0);
+            d0 = v0.fma(x3, d0);
+            DoubleVector v1 = DoubleVector.fromArray(SPECIES, panel, q1 + i);
             a1 = v1.fma(x0, a1);
             b1 = v1.fma(x1, b1);
-            DoubleVector v2 = DoubleVector.fromArray(SPECIES, panel, m2 * n + i);
+            c1 = v1.fma(x2, c1);
+            d1 = v1.fma(x3, d1);
+            DoubleVector v2 = DoubleVector.fromArray(SPECIES, panel, q2 + i);
             a2 = v2.fma(x0, a2);
             b2 = v2.fma(x1, b2);
-            DoubleVector v3 = DoubleVector.fromArray(SPECIES, panel, m3 * n + i);
+            c2 = v2.fma(x2, c2);
+            d2 = v2.fma(x3, d2);
+            DoubleVector v3 = DoubleVector.fromArray(SPECIES, panel, q3 + i);
             a3 = v3.fma(x0, a3);
             b3 = v3.fma(x1, b3);
+            c3 = v3.fma(x2, c3);
+            d3 = v3.fma(x3, d3);
         }
-        int o0 = outAt;
-        out[o0 + m0] = Lanes.fold(a0);
-        out[o0 + m1] = Lanes.fold(a1);
-        out[o0 + m2] = Lanes.fold(a2);
-        out[o0 + m3] = Lanes.fold(a3);
-        int o1 = outAt + panelColumns;
-        out[o1 + m0] = Lanes.fold(b0);
-        out[o1 + m1] = Lanes.fold(b1);
-        out[o1 + m2] = Lanes.fold(b2);
-        out[o1 + m3] = Lanes.fold(b3);
-    }
-
-    /** One column against four vectors, in as many registers an entry as the width asks for. */
-    private static void row(
-            MemorySegment x, long at, double[] panel, int n, int m0, int m1, int m2, int m3, double[] out, int outAt) {
-        DoubleVector a0 = Lanes.zero();
-        DoubleVector a1 = Lanes.zero();
-        DoubleVector a2 = Lanes.zero();
-        DoubleVector a3 = Lanes.zero();
-        DoubleVector b0 = Lanes.zero();
-        DoubleVector b1 = Lanes.zero();
-        DoubleVector b2 = Lanes.zero();
-        DoubleVector b3 = Lanes.zero();
-        DoubleVector c0 = Lanes.zero();
-        DoubleVector c1 = Lanes.zero();
-        DoubleVector c2 = Lanes.zero();
-        DoubleVector c3 = Lanes.zero();
-        DoubleVector d0 = Lanes.zero();
-        DoubleVector d1 = Lanes.zero();
-        DoubleVector d2 = Lanes.zero();
-        DoubleVector d3 = Lanes.zero();
-        int end = n & -BLOCK_LANES;
-        for (int i = 0; i < end; i += BLOCK_LANES) {
-            long o = at + (long) i * Float.BYTES;
-            int p0 = m0 * n + i;
-            int p1 = m1 * n + i;
-            int p2 = m2 * n + i;
-            int p3 = m3 * n + i;
-            Vector<Double> x0 =
-                    FloatVector.fromMemorySegment(FLOATS, x, o, ORDER).convertShape(F2D, SPECIES, 0);
-            a0 = DoubleVector.fromArray(SPECIES, panel, p0).fma(x0, a0);
-            b0 = DoubleVector.fromArray(SPECIES, panel, p1).fma(x0, b0);
-            c0 = DoubleVector.fromArray(SPECIES, panel, p2).fma(x0, c0);
-            d0 = DoubleVector.fromArray(SPECIES, panel, p3).fma(x0, d0);
-            if (BLOCK_REGISTERS >= 2) {
-                Vector<Double> x1 = FloatVector.fromMemorySegment(FLOATS, x, o + STEP, ORDER)
-                        .convertShape(F2D, SPECIES, 0);
-                a1 = DoubleVector.fromArray(SPECIES, panel, p0 + WIDTH).fma(x1, a1);
-                b1 = DoubleVector.fromArray(SPECIES, panel, p1 + WIDTH).fma(x1, b1);
-                c1 = DoubleVector.fromArray(SPECIES, panel, p2 + WIDTH).fma(x1, c1);
-                d1 = DoubleVector.fromArray(SPECIES, panel, p3 + WIDTH).fma(x1, d1);
-            }
-            if (BLOCK_REGISTERS == 4) {
-                Vector<Double> x2 = FloatVector.fromMemorySegment(FLOATS, x, o + 2 * STEP, ORDER)
-                        .convertShape(F2D, SPECIES, 0);
-                a2 = DoubleVector.fromArray(SPECIES, panel, p0 + 2 * WIDTH).fma(x2, a2);
-                b2 = DoubleVector.fromArray(SPECIES, panel, p1 + 2 * WIDTH).fma(x2, b2);
-                c2 = DoubleVector.fromArray(SPECIES, panel, p2 + 2 * WIDTH).fma(x2, c2);
-                d2 = DoubleVector.fromArray(SPECIES, panel, p3 + 2 * WIDTH).fma(x2, d2);
-                Vector<Double> x3 = FloatVector.fromMemorySegment(FLOATS, x, o + 3 * STEP, ORDER)
-                        .convertShape(F2D, SPECIES, 0);
-                a3 = DoubleVector.fromArray(SPECIES, panel, p0 + 3 * WIDTH).fma(x3, a3);
-                b3 = DoubleVector.fromArray(SPECIES, panel, p1 + 3 * WIDTH).fma(x3, b3);
-                c3 = DoubleVector.fromArray(SPECIES, panel, p2 + 3 * WIDTH).fma(x3, c3);
-                d3 = DoubleVector.fromArray(SPECIES, panel, p3 + 3 * WIDTH).fma(x3, d3);
-            }
-        }
-        if (BLOCK_REGISTERS == 4) {
-            a0 = a0.add(a2);
-            a1 = a1.add(a3);
-            b0 = b0.add(b2);
-            b1 = b1.add(b3);
-            c0 = c0.add(c2);
-            c1 = c1.add(c3);
-            d0 = d0.add(d2);
-            d1 = d1.add(d3);
-        }
-        if (BLOCK_REGISTERS >= 2) {
-            a0 = a0.add(a1);
-            b0 = b0.add(b1);
-            c0 = c0.add(c1);
-            d0 = d0.add(d1);
-        }
-        out[outAt + m0] = Lanes.fold(a0);
-        out[outAt + m1] = Lanes.fold(b0);
-        out[outAt + m2] = Lanes.fold(c0);
-        out[outAt + m3] = Lanes.fold(d0);
+        a0.intoArray(lanes, p);
+        a1.intoArray(lanes, p + 8);
+        a2.intoArray(lanes, p + 16);
+        a3.intoArray(lanes, p + 24);
+        b0.intoArray(lanes, p + 32);
+        b1.intoArray(lanes, p + 40);
+        b2.intoArray(lanes, p + 48);
+        b3.intoArray(lanes, p + 56);
+        c0.intoArray(lanes, p + 64);
+        c1.intoArray(lanes, p + 72);
+        c2.intoArray(lanes, p + 80);
+        c3.intoArray(lanes, p + 88);
+        d0.intoArray(lanes, p + 96);
+        d1.intoArray(lanes, p + 104);
+        d2.intoArray(lanes, p + 112);
+        d3.intoArray(lanes, p + 120);
     }
 }

@@ -1,16 +1,17 @@
 package org.lariat.simd;
 
+import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
+
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
-import org.lariat.kernel.VectorKernel;
 
 /**
- * How logical lanes lie in registers. With {@link #WIDTH} lanes in a register a sum of 32 lanes takes
- * {@link #DOT_REGISTERS}: logical lane {@code l} is lane {@code l mod WIDTH} of register {@code l / WIDTH}. All of this
- * is constant to the compiler, so code for other widths disappears.
+ * How logical lanes lie in registers: {@link #WIDTH} in each. Where a register holds fewer than the eight lanes of a group,
+ * a sum is made in several passes: pass {@code p} takes the lanes {@code p … p+WIDTH−1} of every group. All of this is
+ * constant to the compiler, so code for other widths disappears.
  */
 final class Lanes {
     /** Two, four or eight lanes of float64. Wider units than 512 bits would leave no lanes to a block product. */
@@ -23,17 +24,13 @@ final class Lanes {
     static final VectorSpecies<Float> FLOATS =
             VectorSpecies.of(float.class, VectorShape.forBitSize(WIDTH * Float.SIZE));
 
-    /** Registers in a sum over a dense column: 16, 8 or 4. */
-    static final int DOT_REGISTERS = VectorKernel.DOT_LANES / WIDTH;
-
-    /** Registers in one entry of a block product: 4, 2 or 1. */
-    static final int BLOCK_REGISTERS = VectorKernel.BLOCK_LANES / WIDTH;
-
     static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
-    private static final VectorShuffle<Double> BY_FOUR = rotation(4);
-    private static final VectorShuffle<Double> BY_TWO = rotation(2);
-    private static final VectorShuffle<Double> BY_ONE = rotation(1);
+    /** Lane l gets lane l+1; applied one after the other with an addition between, these fold a register. */
+    static final VectorShuffle<Double> BY_ONE = rotation(1);
+
+    static final VectorShuffle<Double> BY_TWO = rotation(2);
+    static final VectorShuffle<Double> BY_FOUR = rotation(4);
 
     private Lanes() {}
 
@@ -45,23 +42,19 @@ final class Lanes {
         };
     }
 
-    static DoubleVector zero() {
-        return DoubleVector.zero(SPECIES);
-    }
-
-    /** Folds the lanes of one register as the written tree: l takes l+4, then l+2, then l+1. */
-    static double fold(DoubleVector a) {
-        DoubleVector sum = a;
-        if (WIDTH == 8) {
-            sum = sum.add(sum.rearrange(BY_FOUR));
-        }
-        if (WIDTH >= 4) {
-            sum = sum.add(sum.rearrange(BY_TWO));
-        }
-        return sum.add(sum.rearrange(BY_ONE)).lane(0);
-    }
-
     private static VectorShuffle<Double> rotation(int by) {
         return VectorShuffle.fromOp(SPECIES, l -> (l + by) % WIDTH);
+    }
+
+    /** The written fold of eight lanes that lie in memory. */
+    static double fold(double[] lanes, int at) {
+        if (WIDTH == BLOCK_LANES) {
+            DoubleVector a = DoubleVector.fromArray(SPECIES, lanes, at);
+            a = a.add(a.rearrange(BY_ONE));
+            a = a.add(a.rearrange(BY_TWO));
+            return a.add(a.rearrange(BY_FOUR)).lane(0);
+        }
+        return ((lanes[at] + lanes[at + 1]) + (lanes[at + 2] + lanes[at + 3]))
+                + ((lanes[at + 4] + lanes[at + 5]) + (lanes[at + 6] + lanes[at + 7]));
     }
 }

@@ -1,35 +1,106 @@
 package org.lariat.simd;
 
 import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
+import static org.lariat.simd.Lanes.WIDTH;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.lariat.kernel.ColumnKernel;
 
 /**
- * The scalar loops, for both element types: the sparse operations, since gather instructions gain nothing over them, and
- * the ends of block products.
+ * What both element types share: which passes and tiles make a result. The loops over elements are written out for each
+ * type, under three rules that were found by measuring (bench/reports/kernels-notes.md):
  *
- * <p>The dense loops are written out for each element type, though they differ in the load alone. An earlier form with one
- * loop over an abstract load took 1200 to 2400 ns for a dot of 100 elements, and 20 to 70 written out (busy machine): once
- * a helper with a few vector operations has been compiled by itself its code is large, C2 no longer inlines it, and every
- * vector is boxed. So a loop calls nothing but the Vector API, and ends in the small {@link Lanes#fold}.
+ * <ul>
+ *   <li>No method takes or returns a vector. C2 stops inlining ordinary methods once a compilation has many nodes, and the
+ *       Vector API makes many; then every vector handed over is boxed, and a tile of a block product takes five times as
+ *       long. So folds and loads are spelled out, and the element types differ in little else than the load.
+ *   <li>Loops end with {@code !=}. Of {@code <} C2 makes a counted loop, and where segment offsets are checked in it a nest
+ *       of two, with some 200 instructions at the entrance: more than a column of 100 elements takes.
+ *   <li>The elements that make no full group are read as the last eight of the column, and masked.
+ * </ul>
+ *
+ * <p>Columns of fewer than eight elements, and the sparse updates, are left to the scalar kernel: gather and scatter
+ * instructions gain nothing over its loops.
  */
 abstract class SegmentColumns implements ColumnKernel {
-    /** Element {@code i} of the column at byte offset {@code at}, widened. */
-    abstract double element(MemorySegment x, long at, long i);
+    /** Columns and vectors of a tile of a block product. */
+    private static final int TILE = 4;
 
-    /** The entries of {@link #gram} summed over the full groups of eight elements. */
-    abstract void products(
+    /** The reference for the same element type. */
+    final ColumnKernel scalar;
+
+    SegmentColumns(ColumnKernel scalar) {
+        this.scalar = scalar;
+    }
+
+    /** One pass of {@link #dot}, folded: lanes {@code p … p+WIDTH−1} of every group; {@code n} is at least eight. */
+    abstract double dot(MemorySegment x, long at, double[] v, int n, int p);
+
+    /** {@link #dot4} where one pass takes all lanes; {@code n} is at least eight. */
+    abstract void quad(
+            MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt);
+
+    /** One pass of {@link #squaredDeviation}, folded; {@code n} is at least eight. */
+    abstract double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int p);
+
+    /**
+     * One pass over four columns and four vectors, which start at index {@code q0 … q3} of the panel. The lanes of entry
+     * (k, m) are written to {@code lanes[8·(4k + m) + p]} and behind; {@code n} is at least eight.
+     */
+    abstract void tile(
             MemorySegment x,
-            long[] at,
-            int from,
-            int count,
+            long at0,
+            long at1,
+            long at2,
+            long at3,
             double[] panel,
-            int panelColumns,
+            int q0,
+            int q1,
+            int q2,
+            int q3,
             int n,
-            double[] out,
-            int outAt);
+            int p,
+            double[] lanes);
+
+    @Override
+    public double dot(MemorySegment x, long at, double[] v, int n) {
+        if (n < BLOCK_LANES) {
+            return scalar.dot(x, at, v, n);
+        }
+        return switch (WIDTH) {
+            case 8 -> dot(x, at, v, n, 0);
+            case 4 -> dot(x, at, v, n, 0) + dot(x, at, v, n, 4);
+            default -> (dot(x, at, v, n, 0) + dot(x, at, v, n, 2)) + (dot(x, at, v, n, 4) + dot(x, at, v, n, 6));
+        };
+    }
+
+    @Override
+    public void dot4(
+            MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
+        if (WIDTH == BLOCK_LANES && n >= BLOCK_LANES) {
+            quad(x, at0, at1, at2, at3, v, n, out, outAt);
+            return;
+        }
+        out[outAt] = dot(x, at0, v, n);
+        out[outAt + 1] = dot(x, at1, v, n);
+        out[outAt + 2] = dot(x, at2, v, n);
+        out[outAt + 3] = dot(x, at3, v, n);
+    }
+
+    @Override
+    public double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n) {
+        if (n < BLOCK_LANES) {
+            return scalar.squaredDeviation(x, at, center, w, n);
+        }
+        return switch (WIDTH) {
+            case 8 -> squaredDeviation(x, at, center, w, n, 0);
+            case 4 -> squaredDeviation(x, at, center, w, n, 0) + squaredDeviation(x, at, center, w, n, 4);
+            default ->
+                (squaredDeviation(x, at, center, w, n, 0) + squaredDeviation(x, at, center, w, n, 2))
+                        + (squaredDeviation(x, at, center, w, n, 4) + squaredDeviation(x, at, center, w, n, 6));
+        };
+    }
 
     @Override
     public void gram(
@@ -42,14 +113,35 @@ abstract class SegmentColumns implements ColumnKernel {
             int n,
             double[] out,
             int outAt) {
-        products(x, at, from, count, panel, panelColumns, n, out, outAt);
-        for (int k = 0; k < count; k++) {
-            int row = outAt + k * panelColumns;
-            for (int i = n & -BLOCK_LANES; i < n; i++) {
-                double xi = element(x, at[from + k], i);
-                for (int m = 0; m < panelColumns; m++) {
-                    out[row + m] = Math.fma(xi, panel[m * n + i], out[row + m]);
+        if (n < BLOCK_LANES) {
+            scalar.gram(x, at, from, count, panel, panelColumns, n, out, outAt);
+            return;
+        }
+        double[] lanes = new double[TILE * TILE * BLOCK_LANES];
+        for (int m = 0; m < panelColumns; m += TILE) {
+            int vectors = Math.min(TILE, panelColumns - m);
+            int q0 = m * n;
+            int q1 = (m + Math.min(1, vectors - 1)) * n; // a tile that is not full takes its last vector again
+            int q2 = (m + Math.min(2, vectors - 1)) * n;
+            int q3 = (m + Math.min(3, vectors - 1)) * n;
+            for (int k = 0; k < count; k += TILE) {
+                int columns = Math.min(TILE, count - k);
+                long at0 = at[from + k];
+                long at1 = at[from + k + Math.min(1, columns - 1)];
+                long at2 = at[from + k + Math.min(2, columns - 1)];
+                long at3 = at[from + k + Math.min(3, columns - 1)];
+                for (int p = 0; p < BLOCK_LANES; p += WIDTH) {
+                    tile(x, at0, at1, at2, at3, panel, q0, q1, q2, q3, n, p, lanes);
                 }
+                fold(lanes, columns, vectors, out, outAt + k * panelColumns + m, panelColumns);
+            }
+        }
+    }
+
+    private static void fold(double[] lanes, int columns, int vectors, double[] out, int outAt, int panelColumns) {
+        for (int k = 0; k < columns; k++) {
+            for (int m = 0; m < vectors; m++) {
+                out[outAt + k * panelColumns + m] = Lanes.fold(lanes, BLOCK_LANES * (TILE * k + m));
             }
         }
     }
@@ -62,38 +154,35 @@ abstract class SegmentColumns implements ColumnKernel {
         double a3 = 0.0;
         int k = 0;
         for (int end = count - count % 4; k < end; k += 4) {
-            a0 = Math.fma(element(values, 0, start + k), v[row(rows, start + k)], a0);
-            a1 = Math.fma(element(values, 0, start + k + 1), v[row(rows, start + k + 1)], a1);
-            a2 = Math.fma(element(values, 0, start + k + 2), v[row(rows, start + k + 2)], a2);
-            a3 = Math.fma(element(values, 0, start + k + 3), v[row(rows, start + k + 3)], a3);
+            a0 = Math.fma(element(values, start + k), v[row(rows, start + k)], a0);
+            a1 = Math.fma(element(values, start + k + 1), v[row(rows, start + k + 1)], a1);
+            a2 = Math.fma(element(values, start + k + 2), v[row(rows, start + k + 2)], a2);
+            a3 = Math.fma(element(values, start + k + 3), v[row(rows, start + k + 3)], a3);
         }
         if (k < count) {
-            a0 = Math.fma(element(values, 0, start + k), v[row(rows, start + k)], a0);
+            a0 = Math.fma(element(values, start + k), v[row(rows, start + k)], a0);
         }
         if (k + 1 < count) {
-            a1 = Math.fma(element(values, 0, start + k + 1), v[row(rows, start + k + 1)], a1);
+            a1 = Math.fma(element(values, start + k + 1), v[row(rows, start + k + 1)], a1);
         }
         if (k + 2 < count) {
-            a2 = Math.fma(element(values, 0, start + k + 2), v[row(rows, start + k + 2)], a2);
+            a2 = Math.fma(element(values, start + k + 2), v[row(rows, start + k + 2)], a2);
         }
         return (a0 + a2) + (a1 + a3);
     }
 
+    /** Element {@code k} of the stored values, widened. */
+    abstract double element(MemorySegment values, long k);
+
     @Override
     public void sparseAxpy(double a, MemorySegment rows, MemorySegment values, long start, int count, double[] v) {
-        for (int k = 0; k < count; k++) {
-            int i = row(rows, start + k);
-            v[i] = Math.fma(a, element(values, 0, start + k), v[i]);
-        }
+        scalar.sparseAxpy(a, rows, values, start, count, v);
     }
 
     @Override
     public void sparseAxpyWeighted(
             double a, MemorySegment rows, MemorySegment values, long start, int count, double[] w, double[] v) {
-        for (int k = 0; k < count; k++) {
-            int i = row(rows, start + k);
-            v[i] = Math.fma(a * w[i], element(values, 0, start + k), v[i]);
-        }
+        scalar.sparseAxpyWeighted(a, rows, values, start, count, w, v);
     }
 
     private static int row(MemorySegment rows, long k) {

@@ -4,7 +4,6 @@ import static org.lariat.simd.Lanes.SPECIES;
 import static org.lariat.simd.Lanes.WIDTH;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.ScalarKernel;
@@ -12,8 +11,9 @@ import org.lariat.kernel.VectorKernel;
 
 /** The kernel on the Vector API, at the width the JVM prefers; every result has the bits of {@link ScalarKernel}. */
 final class SimdKernel implements VectorKernel {
-    private static final ColumnKernel FLOAT64 = new Float64Columns();
-    private static final ColumnKernel FLOAT32 = new Float32Columns();
+    private static final VectorKernel SCALAR = new ScalarKernel();
+    private static final ColumnKernel FLOAT64 = new Float64Columns(SCALAR.float64());
+    private static final ColumnKernel FLOAT32 = new Float32Columns(SCALAR.float32());
 
     @Override
     public String name() {
@@ -37,26 +37,31 @@ final class SimdKernel implements VectorKernel {
 
     @Override
     public double dot(double[] a, double[] b, int n) {
-        return ArrayDot.dot(a, b, n);
+        return n < BLOCK_LANES ? SCALAR.dot(a, b, n) : ArrayDot.dot(a, b, n);
     }
 
     @Override
     public void softThreshold(double[] z, double[] t, double[] out, int n) {
-        int i = 0;
-        for (int end = n - n % WIDTH; i < end; i += WIDTH) {
+        if (n < WIDTH) {
+            SCALAR.softThreshold(z, t, out, n);
+            return;
+        }
+        // Computed before and written after the rest: out may be z, and the last register overlaps others.
+        DoubleVector zn = DoubleVector.fromArray(SPECIES, z, n - WIDTH);
+        DoubleVector tn = DoubleVector.fromArray(SPECIES, t, n - WIDTH);
+        DoubleVector last = DoubleVector.zero(SPECIES)
+                .blend(zn.sub(tn), zn.compare(VectorOperators.GT, tn))
+                .blend(zn.add(tn), zn.compare(VectorOperators.LT, tn.neg()))
+                .blend(zn, zn.test(VectorOperators.IS_NAN));
+        for (int i = 0, end = n & -WIDTH; i != end; i += WIDTH) {
             DoubleVector zi = DoubleVector.fromArray(SPECIES, z, i);
             DoubleVector ti = DoubleVector.fromArray(SPECIES, t, i);
-            VectorMask<Double> above = zi.compare(VectorOperators.GT, ti);
-            VectorMask<Double> below = zi.compare(VectorOperators.LT, ti.neg());
-            VectorMask<Double> nan = zi.test(VectorOperators.IS_NAN);
-            Lanes.zero()
-                    .blend(zi.sub(ti), above)
-                    .blend(zi.add(ti), below)
-                    .blend(zi, nan)
+            DoubleVector.zero(SPECIES)
+                    .blend(zi.sub(ti), zi.compare(VectorOperators.GT, ti))
+                    .blend(zi.add(ti), zi.compare(VectorOperators.LT, ti.neg()))
+                    .blend(zi, zi.test(VectorOperators.IS_NAN))
                     .intoArray(out, i);
         }
-        for (; i < n; i++) {
-            out[i] = ScalarKernel.softThreshold(z[i], t[i]);
-        }
+        last.intoArray(out, n - WIDTH);
     }
 }
