@@ -141,7 +141,8 @@ public final class DualityGap {
         }
         double error = 2 * U * roundings * energy * energy + energy * problem.targetError();
         return evaluate(
-                new Products(square, targetResidual, square),
+                // Where cancellation leaves nothing of ⟨r,r⟩, its error is all that is known of it.
+                new Products(Math.max(square, error), targetResidual, square),
                 new Errors(error, error, 0.5 * error),
                 b,
                 columns,
