@@ -31,7 +31,7 @@ final class FitNotes {
         return notes;
     }
 
-    void aboutData(Problem problem, StandardizedMatrix x, LassoOptions options) {
+    void aboutData(Problem problem, StandardizedMatrix x, double[] correlations, LassoOptions options) {
         DesignMatrix design = problem.x();
         if (design.rows() == 1) {
             add("there is one row%s", options.intercept() ? ": the intercept fits it and all coefficients are 0" : "");
@@ -40,7 +40,7 @@ final class FitNotes {
         if (Arrays.stream(y).allMatch(v -> v == y[0])) {
             add("the response is constant (%s)", y[0]);
         }
-        aboutColumns(x);
+        aboutColumns(x, correlations);
         if (design.elementType() == ElementType.FLOAT32) {
             add("X is stored as float32: the problem solved and certified is the one with the rounded matrix");
         }
@@ -51,7 +51,7 @@ final class FitNotes {
         }
     }
 
-    private void aboutColumns(StandardizedMatrix x) {
+    private void aboutColumns(StandardizedMatrix x, double[] correlations) {
         int constant = 0;
         int first = -1;
         double smallest = Double.POSITIVE_INFINITY;
@@ -74,7 +74,7 @@ final class FitNotes {
                     "column standard deviations run from %.3g to %.3g: they are scaled internally, but check the units",
                     smallest, largest);
         }
-        int duplicates = DuplicateColumns.count(x);
+        int duplicates = DuplicateColumns.count(x, correlations);
         if (duplicates > 0) {
             add(
                     "%s: the coefficients of equal columns are not unique, the fit is",

@@ -73,7 +73,7 @@ public final class Lasso {
             double lambdaMax = paths.lambdaMax(state, options.alpha());
             double[] lambdas = options.lambdas().values(lambdaMax, x.rows(), x.columns());
             FitNotes notes = new FitNotes();
-            notes.aboutData(problem, x, options);
+            notes.aboutData(problem, x, state.correlations(), options);
             notes.aboutLambdas(lambdas, lambdaMax, problem);
             double[] start = problem.start();
             if (start != null) {

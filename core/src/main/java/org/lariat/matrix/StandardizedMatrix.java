@@ -134,6 +134,16 @@ public final class StandardizedMatrix {
         }
     }
 
+    /** All correlations ⟨x̃_j,v⟩ with any vector of row space, one sweep; {@code v} (n), {@code out} (p). */
+    public void correlations(double[] v, double[] out) {
+        Residual r = newResidual();
+        for (int i = 0; i < v.length; i++) {
+            r.weighted[i] = omega[i] * v[i];
+            r.sum += r.weighted[i];
+        }
+        correlations(r, out);
+    }
+
     private double scaled(int j, double product, Residual r) {
         return (product - scales.center[j] * r.sum) / (scales.norm[j] * x.rows());
     }

@@ -60,10 +60,40 @@ public final class DualityGap {
      * @param count how many
      */
     public GapBound evaluate(Residual r, double[] b, int[] columns, double[] c, int count) {
+        return evaluate(r, b, columns, c, count, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Evaluates the gap where some columns were not read: those outside the list have coefficient 0 (or are free), and for
+     * each |c_j| ≤ ℓ1_j − {@code slack} is known. They leave every dual scalar up to 1 feasible, and add nothing to the dual.
+     *
+     * @param slack from {@link #slack}; where a projection takes more than that, nothing is proved
+     */
+    public GapBound evaluatePartly(Residual r, double[] b, int[] columns, double[] c, int count, double slack) {
+        return evaluate(r, b, columns, c, count, slack, 1.0);
+    }
+
+    /**
+     * What must be left between the correlation of a column that is not read and its ℓ1: what the correlation may be off by
+     * for somebody who recomputes the residual, and what projecting off the free columns moves it.
+     */
+    public double slack(Residual r) {
+        double[] theta = r.plain().clone();
+        double shift = 0.0;
+        if (free.size() > 0) {
+            double norm = problem.x().norm(theta);
+            shift = shift(free.project(theta), free, norm);
+        }
+        return recomputed(r) + shift;
+    }
+
+    private GapBound evaluate(
+            Residual r, double[] b, int[] columns, double[] c, int count, double slack, double largestScalar) {
         StandardizedMatrix x = problem.x();
         double norm = x.norm(r.plain());
         double[] theta = r.plain().clone();
         double shift = project(r, theta, columns, c, count, norm);
+        double limit = recomputed(r) + shift <= slack ? largestScalar : 0.0;
 
         double penaltyValue = 0.0;
         double largestViolation = 0.0;
@@ -78,11 +108,11 @@ public final class DualityGap {
         }
         double[] allowances = new double[count];
         // What the same point would prove were there no rounding; the difference to the safe bound is its price.
-        double exact = dual(theta, b, columns, c, allowances, count, 0.0);
+        double exact = dual(theta, b, columns, c, allowances, count, limit, 0.0);
         for (int k = 0; k < count; k++) {
             allowances[k] = penalty.isCandidate(columns[k]) ? allowance(columns[k], r, norm, shift) : 0.0;
         }
-        double safe = dual(theta, b, columns, c, allowances, count, 4 * U * (1.0 + free.fragility()) * norm);
+        double safe = dual(theta, b, columns, c, allowances, count, limit, 4 * U * (1.0 + free.fragility()) * norm);
 
         double primal = 0.5 * norm * norm + penaltyValue;
         double targetNorm = x.norm(problem.target());
@@ -100,6 +130,7 @@ public final class DualityGap {
      * The best of D(s·θ) over the candidates for s, and 0 (θ = 0).
      *
      * @param allowances bound on the error of each correlation, in the order of {@code columns}
+     * @param limit on s
      * @param projectionError bound on what is left in θ of what was projected off
      */
     private double dual(
@@ -109,8 +140,9 @@ public final class DualityGap {
             double[] c,
             double[] allowances,
             int count,
+            double limit,
             double projectionError) {
-        double feasible = Double.POSITIVE_INFINITY;
+        double feasible = limit;
         for (int k = 0; k < count; k++) {
             if (penalty.isCandidate(columns[k])) {
                 feasible = Math.min(feasible, largestScalar(columns[k], c[k], b[columns[k]], allowances[k]));
@@ -122,7 +154,8 @@ public final class DualityGap {
         double targetNorm = x.norm(problem.target());
         double stationary = thetaTheta > 0 ? Math.max(0.0, yTheta / thetaTheta) : 0.0;
         double dual = 0.0;
-        for (double s : new double[] {Math.min(stationary, feasible), Math.min(1.0, feasible), 1.0}) {
+        double whole = Math.min(1.0, limit);
+        for (double s : new double[] {Math.min(stationary, feasible), Math.min(whole, feasible), whole}) {
             double error = s * projectionError * (targetNorm + s * Math.sqrt(thetaTheta));
             double conjugates = conjugates(s, columns, c, allowances, count);
             dual = Math.max(dual, s * yTheta - 0.5 * s * s * thetaTheta - conjugates - error);
@@ -144,8 +177,19 @@ public final class DualityGap {
      * somebody else recomputes from the coefficients, which carry one rounding each, and from the response: the certificate must hold there too.
      */
     private double allowance(int j, Residual r, double norm, double shift) {
-        double recomputed = U * RECOMPUTED * r.energy() + problem.targetError();
-        return U * chain * problem.x().cancellation(j) * norm + recomputed + shift;
+        return U * chain * problem.x().cancellation(j) * norm + recomputed(r) + shift;
+    }
+
+    private double recomputed(Residual r) {
+        return U * RECOMPUTED * r.energy() + problem.targetError();
+    }
+
+    private static double shift(double[] coordinates, OrthogonalBasis basis, double norm) {
+        double sum = 0.0;
+        for (double d : coordinates) {
+            sum += d * d;
+        }
+        return Math.sqrt(sum) + 4 * U * basis.fragility() * norm;
     }
 
     /**
@@ -163,11 +207,7 @@ public final class DualityGap {
         do {
             if (grown) {
                 System.arraycopy(residual, 0, theta, 0, theta.length);
-                double sum = 0.0;
-                for (double d : basis.project(theta)) {
-                    sum += d * d;
-                }
-                shift = Math.sqrt(sum) + 4 * U * basis.fragility() * norm;
+                shift = shift(basis.project(theta), basis, norm);
             }
             grown = false;
             for (int k = 0; k < count; k++) {

@@ -75,7 +75,6 @@ public final class CoordinateDescent implements PointSolver {
                     .solve(innerGoal, limits.maxEpochs() - epochs, limits);
             epochs += outcome.epochs();
             state.refresh();
-            state.sweep();
             bound = certify(gap, state);
             if (limits.cancelled().getAsBoolean() && !bound.isWithin(limits.tolerance())) {
                 return new PointResult(bound, epochs, StopReason.CANCELLED);
@@ -94,7 +93,6 @@ public final class CoordinateDescent implements PointSolver {
         bounded.takeUnpenalized();
         new Subproblem(problem, penalty, free, state, bounded.columns()).solve(0.0, limits.maxEpochs(), limits);
         state.refresh();
-        state.sweep();
     }
 
     private GapBound certify(DualityGap gap, SolverState state) {

@@ -137,7 +137,6 @@ public final class RidgeSolver implements PointSolver {
         state.refresh();
         free.step(state.b(), state.residual());
         state.refresh();
-        state.sweep();
         return Math.max(1, iterations);
     }
 

@@ -11,8 +11,10 @@ import org.lariat.objective.StandardizedProblem;
 public final class SolverState {
     private final StandardizedProblem problem;
     private final double[] b; // standardised coefficients, (p)
-    private final double[] correlations; // x̃_jᵀΩr/n at the last full sweep, (p)
+    private final double[] correlations; // x̃_jᵀΩr/n as of sweptAt, (p)
     private final Residual residual;
+    private long refreshes; // how often the residual was recomputed
+    private long sweptAt = -1; // the refresh that the correlations belong to
 
     /**
      * Starts at given coefficients.
@@ -26,7 +28,6 @@ public final class SolverState {
         this.correlations = new double[b.length];
         this.residual = problem.x().newResidual();
         refresh();
-        sweep();
     }
 
     /** Standardised coefficients, (p); live. */
@@ -39,9 +40,18 @@ public final class SolverState {
         return residual;
     }
 
-    /** Correlations of all columns as of the last {@link #sweep()}, (p); live. */
+    /** Correlations of all columns as of the last {@link #refresh()}, (p); live. Reads X if that has not been done since. */
     public double[] correlations() {
+        if (sweptAt != refreshes) {
+            problem.x().correlations(residual, correlations);
+            sweptAt = refreshes;
+        }
         return correlations;
+    }
+
+    /** How often {@link #refresh()} was called: tells whether somebody else has moved the coefficients. */
+    long refreshes() {
+        return refreshes;
     }
 
     /** Columns with non-zero coefficients, ascending. */
@@ -64,10 +74,6 @@ public final class SolverState {
             coefficients[k] = b[support[k]];
         }
         problem.x().refresh(problem.target(), support, coefficients, support.length, problem.centred(), residual);
-    }
-
-    /** Recomputes all correlations: one sweep over X. */
-    public void sweep() {
-        problem.x().correlations(residual, correlations);
+        refreshes++;
     }
 }

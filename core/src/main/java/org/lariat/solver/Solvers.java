@@ -11,7 +11,7 @@ public final class Solvers {
     public static final String AUTO = "auto";
 
     /** Names a user may ask for. */
-    public static final Set<String> NAMES = Set.of(AUTO, CoordinateDescent.NAME);
+    public static final Set<String> NAMES = Set.of(AUTO, ActiveSetSolver.NAME, CoordinateDescent.NAME);
 
     private Solvers() {}
 
@@ -25,6 +25,9 @@ public final class Solvers {
     public static PointSolver named(String name, StandardizedProblem problem, double alpha) {
         Penalty penalty = problem.penalty(0.0);
         boolean ridge = alpha == 0.0 && Arrays.stream(problem.candidates()).allMatch(penalty::isUnbounded);
-        return ridge && name.equals(AUTO) ? new RidgeSolver(problem) : new CoordinateDescent(problem);
+        if (name.equals(CoordinateDescent.NAME)) {
+            return new CoordinateDescent(problem);
+        }
+        return ridge ? new RidgeSolver(problem) : new ActiveSetSolver(problem, MemoryBudget.DEFAULT);
     }
 }

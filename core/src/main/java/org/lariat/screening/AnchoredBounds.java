@@ -1,0 +1,153 @@
+package org.lariat.screening;
+
+import java.util.Arrays;
+import org.lariat.matrix.StandardizedMatrix;
+
+/**
+ * Upper bounds on all correlations |⟨x̃_j,r⟩| without reading X: some past residuals are kept as an orthonormal basis
+ * q_1 … q_K together with d_kj = ⟨x̃_j,q_k⟩. For any residual r, with a_k = ⟨q_k,r⟩ and w = r − Σ a_k q_k,
+ *
+ * <pre>
+ * |⟨x̃_j,r⟩| ≤ |Σ_k a_k d_kj| + ‖w‖·√(max(0, 1 − Σ_k d_kj²) + pad_j) + pad_j·‖r‖
+ * </pre>
+ *
+ * since x̃_j has norm 1. Along a path the residual moves in a slowly turning space of few dimensions, so most bounds stay
+ * below their threshold. The pad covers the rounding of the sums over columns, the loss of orthogonality of the basis, and
+ * the cancellation under the root, which turns an error of u there into √u in the bound.
+ *
+ * <p>Related: sequential and gap-safe screening (Fercoq, Gramfort and Salmon 2015, arXiv:1505.03410) and look-ahead
+ * screening (Larsson 2021, arXiv:2105.05648), which bound from one residual each.
+ */
+public final class AnchoredBounds {
+    private static final double U = 0x1p-53;
+
+    /** Additions beside the chain of the dot product itself: scaling, centring, and slack. */
+    private static final int EXTRA_ROUNDINGS = 16;
+
+    /** A residual with less than this share outside the basis is no new direction, only rounding. */
+    private static final double NOTHING_NEW = 1e-9;
+
+    /** Columns bounded at a time, so that their bounds stay in cache while the anchors pass. */
+    private static final int BLOCK = 4096;
+
+    private final StandardizedMatrix x;
+    private final double[][] q; // anchors, orthonormal, each (n)
+    private final double[][] d; // d[k][j] = ⟨x̃_j,q_k⟩, each (p)
+    private final double[] pad; // roundoff of one correlation with a vector of norm 1, (p)
+    private final double[] rest; // bound on the norm of x̃_j outside the basis, (p)
+    private final double[] upper; // (p)
+    private int count;
+    private int next; // the slot to fill next: once all are in use, the oldest
+
+    /**
+     * Starts without anchors.
+     *
+     * @param x the standardised design
+     * @param capacity how many anchors to keep, ≥ 1; each takes p + n numbers
+     */
+    public AnchoredBounds(StandardizedMatrix x, int capacity) {
+        int p = x.columns();
+        this.x = x;
+        this.q = new double[capacity][];
+        this.d = new double[capacity][];
+        this.pad = new double[p];
+        this.rest = new double[p];
+        this.upper = new double[p];
+        double roundings = 4.0 * (capacity + 2) * (x.design().longestChain() + EXTRA_ROUNDINGS);
+        for (int j = 0; j < p; j++) {
+            pad[j] = x.norm(j) > 0 ? roundings * U * x.cancellation(j) : 0.0;
+            rest[j] = x.norm(j) > 0 ? 1.0 : 0.0;
+        }
+    }
+
+    /**
+     * Makes a residual an anchor, in place of the oldest if all places are taken; one sweep over X.
+     *
+     * @param r a residual, (n)
+     * @return false if the residual has no new direction: then nothing was read or changed
+     */
+    public boolean anchor(double[] r) {
+        double[] v = r.clone();
+        double before = x.norm(v);
+        double[] replaced = q[next];
+        q[next] = null; // what is replaced must not shape its successor
+        for (int pass = 0; pass < 2; pass++) {
+            for (double[] other : q) {
+                if (other != null) {
+                    subtract(x.inner(other, v), other, v);
+                }
+            }
+        }
+        double norm = x.norm(v);
+        if (!(norm > NOTHING_NEW * before)) {
+            q[next] = replaced;
+            return false;
+        }
+        for (int i = 0; i < v.length; i++) {
+            v[i] /= norm;
+        }
+        double[] products = d[next] == null ? new double[x.columns()] : d[next];
+        x.correlations(v, products);
+        q[next] = v;
+        d[next] = products;
+        count = Math.max(count, next + 1);
+        next = (next + 1) % q.length;
+        measureRest();
+        return true;
+    }
+
+    private void measureRest() {
+        Arrays.fill(rest, 1.0);
+        for (int k = 0; k < count; k++) {
+            double[] dk = d[k];
+            for (int j = 0; j < rest.length; j++) {
+                rest[j] = Math.fma(-dk[j], dk[j], rest[j]);
+            }
+        }
+        for (int j = 0; j < rest.length; j++) {
+            rest[j] = pad[j] > 0 ? Math.sqrt(Math.max(0.0, rest[j]) + pad[j]) : 0.0;
+        }
+    }
+
+    /**
+     * Bounds all correlations with a residual.
+     *
+     * @param r the residual, (n)
+     * @return bounds, (p), valid until the next call; 0 for columns of norm 0
+     */
+    public double[] bound(double[] r) {
+        double[] w = r.clone();
+        double[] a = new double[count];
+        for (int k = 0; k < count; k++) {
+            a[k] = x.inner(q[k], r);
+            subtract(a[k], q[k], w);
+        }
+        double size = x.norm(r);
+        // The rounding of w itself: one roundoff of r for every anchor.
+        double outside = x.norm(w) + (count + 2) * U * size;
+        for (int from = 0; from < upper.length; from += BLOCK) {
+            bound(a, outside, size, from, Math.min(upper.length, from + BLOCK));
+        }
+        return upper;
+    }
+
+    private void bound(double[] a, double outside, double size, int from, int to) {
+        Arrays.fill(upper, from, to, 0.0);
+        for (int k = 0; k < count; k++) {
+            double[] dk = d[k];
+            double ak = a[k];
+            for (int j = from; j < to; j++) {
+                upper[j] = Math.fma(ak, dk[j], upper[j]);
+            }
+        }
+        for (int j = from; j < to; j++) {
+            upper[j] = Math.abs(upper[j]) + outside * rest[j] + size * pad[j];
+        }
+    }
+
+    private static void subtract(double a, double[] from, double[] v) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = Math.fma(-a, from[i], v[i]);
+        }
+    }
+}

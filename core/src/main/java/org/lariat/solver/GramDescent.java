@@ -1,0 +1,323 @@
+package org.lariat.solver;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.lariat.objective.Penalty;
+
+/**
+ * Solves the problem restricted to a working set in Gram space. Coordinate descent over the violators finds which
+ * coefficients move and their signs; then, with signs and bounds as they are, the objective is quadratic in the moving
+ * coefficients, and one solve with an updated Cholesky factor of G_SS jumps to its minimiser. A step ends where coefficients
+ * meet 0 or a bound; those stay there, and the rest goes on (Osborne, Presnell and Turlach 2000, doi:10.1093/imanum/20.3.389). This ends after
+ * finitely many steps at the accuracy of G.
+ */
+final class GramDescent {
+    /** A pivot below this share of the diagonal: the column depends on those in the factor, as far as G can tell. */
+    private static final double LEAST_PIVOT = 1e-10;
+
+    private final GramWorkingSet w;
+    private final UpdatedCholesky factor = new UpdatedCholesky();
+    private int[] active = new int[16]; // positions in W, in the order of the factor
+    private boolean[] isActive = new boolean[16]; // by position
+    private Penalty penalty;
+    private long newtonSteps;
+    private long passes;
+    private boolean dependent;
+
+    GramDescent(GramWorkingSet w, Penalty penalty) {
+        this.w = w;
+        this.penalty = penalty;
+    }
+
+    long newtonSteps() {
+        return newtonSteps;
+    }
+
+    long passes() {
+        return passes;
+    }
+
+    /** Whether a column was met that depends on the moving ones. */
+    boolean metDependence() {
+        return dependent;
+    }
+
+    /** Builds the factor anew: after coefficients were set from outside, or the ridge part has changed. */
+    void restart() {
+        factor.clear();
+        Arrays.fill(isActive, false);
+        for (int k = 0; k < w.size(); k++) {
+            if (moves(k)) {
+                activate(k);
+            }
+        }
+    }
+
+    /**
+     * Works until no column of W violates optimality by more than a share of its threshold.
+     *
+     * @param newPenalty the penalty at λ
+     * @param accuracy violations are measured in thresholds, and ignored up to this
+     * @param leastThreshold stands in for the threshold of columns that have a smaller one
+     * @param maxPasses limit on rounds of descent and Newton steps
+     * @return whether it got there
+     */
+    boolean solve(Penalty newPenalty, double accuracy, double leastThreshold, long maxPasses) {
+        boolean ridgeChanged = hasRidge(penalty) || hasRidge(newPenalty);
+        penalty = newPenalty;
+        if (isActive.length < w.size()) {
+            isActive = Arrays.copyOf(isActive, 2 * w.size());
+        }
+        if (ridgeChanged) {
+            restart();
+        }
+        for (long round = 0; round < maxPasses; round++) {
+            settle();
+            if (!admit(accuracy, leastThreshold)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasRidge(Penalty any) {
+        for (int i = 0; i < factor.size(); i++) {
+            if (any.l2(column(active[i])) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int column(int k) {
+        return w.columns()[k];
+    }
+
+    /** Whether the coefficient may move freely both ways: strictly inside its bounds, and not 0 where leaving 0 has a price. */
+    private boolean moves(int k) {
+        int j = column(k);
+        double b = w.b()[k];
+        boolean free = penalty.l1(j) == 0.0 || b != 0.0;
+        return free && b < penalty.limit(j, true) && -b < penalty.limit(j, false);
+    }
+
+    /** Newton steps until one is taken in full. */
+    private void settle() {
+        while (factor.size() > 0) {
+            int m = factor.size();
+            double[] slope = slope(m);
+            double[] d = slope.clone();
+            factor.solve(d);
+            newtonSteps++;
+            double[] e = d.clone();
+            boolean full = true;
+            double length = 1.0;
+            int first = -1;
+            for (int i = 0; i < m; i++) {
+                double room = room(active[i], d[i]);
+                if (room < Math.abs(d[i])) {
+                    full = false;
+                    e[i] = Math.copySign(room, d[i]);
+                    if (first < 0 || room / Math.abs(d[i]) < length) {
+                        length = room / Math.abs(d[i]);
+                        first = i;
+                    }
+                }
+            }
+            double[] h = w.product(active, e, m);
+            if (!full && !(change(slope, e, h) < 0)) {
+                // Stopping everyone at once would not help: go as far as the first.
+                for (int i = 0; i < m; i++) {
+                    e[i] = i == first ? e[i] : length * d[i];
+                }
+                h = w.product(active, e, m);
+            }
+            apply(e, d, h);
+            if (full) {
+                return;
+            }
+        }
+    }
+
+    /** −gradient in the moving coefficients. */
+    private double[] slope(int m) {
+        double[] slope = new double[m];
+        for (int i = 0; i < m; i++) {
+            int k = active[i];
+            int j = column(k);
+            double b = w.b()[k];
+            slope[i] = w.g()[k] - penalty.l2(j) * b - penalty.l1(j) * Math.signum(b);
+        }
+        return slope;
+    }
+
+    /** Change of the objective by a step within the signs and bounds. */
+    private double change(double[] slope, double[] e, double[] h) {
+        double change = 0.0;
+        for (int i = 0; i < e.length; i++) {
+            int k = active[i];
+            change += e[i] * (0.5 * (h[k] + penalty.l2(column(k)) * e[i]) - slope[i]);
+        }
+        return change;
+    }
+
+    /** Takes a step, and off the factor the coefficients that it brought to 0 or a bound. */
+    private void apply(double[] e, double[] d, double[] h) {
+        double[] g = w.g();
+        for (int i = 0; i < h.length; i++) {
+            g[i] -= h[i];
+        }
+        for (int i = e.length - 1; i >= 0; i--) {
+            int k = active[i];
+            if (Math.abs(e[i]) >= room(k, e[i])) {
+                w.b()[k] = stop(k, d[i]);
+                deactivate(i);
+            } else {
+                w.b()[k] += e[i];
+            }
+        }
+    }
+
+    /** How far the coefficient may go in the direction of d before the quadratic changes. */
+    private double room(int k, double d) {
+        int j = column(k);
+        double b = w.b()[k];
+        return crosses(k, d) ? Math.abs(b) : d > 0 ? penalty.limit(j, true) - b : penalty.limit(j, false) + b;
+    }
+
+    private boolean crosses(int k, double d) {
+        return penalty.l1(column(k)) > 0 && d > 0 != w.b()[k] > 0;
+    }
+
+    /** Where the coefficient is when it has used up its room. */
+    private double stop(int k, double d) {
+        return crosses(k, d) ? 0.0 : d > 0 ? penalty.limit(column(k), true) : -penalty.limit(column(k), false);
+    }
+
+    /** One pass of coordinate descent over the violators, which then join the factor; false if there are none. */
+    private boolean admit(double accuracy, double leastThreshold) {
+        int[] violators = violators(accuracy, leastThreshold);
+        if (violators.length == 0) {
+            return false;
+        }
+        passes++;
+        for (int k : violators) {
+            double old = w.b()[k];
+            double now = penalty.prox(column(k), w.g()[k] + old);
+            if (now != old) {
+                w.move(k, now - old, now);
+            }
+        }
+        for (int k : violators) {
+            if (moves(k)) {
+                admit(k);
+            }
+        }
+        return true;
+    }
+
+    private int[] violators(double accuracy, double leastThreshold) {
+        int[] list = new int[w.size()];
+        int count = 0;
+        for (int k = 0; k < w.size(); k++) {
+            if (!isActive[k]) {
+                int j = column(k);
+                double tolerated = accuracy * Math.max(leastThreshold, penalty.l1(j));
+                if (penalty.violation(j, w.g()[k], w.b()[k]) > tolerated) {
+                    list[count++] = k;
+                }
+            }
+        }
+        return Arrays.copyOf(list, count);
+    }
+
+    /**
+     * Puts a coefficient into the factor. If its column depends on those there, the fit does not change along one direction:
+     * there the penalty is linear, so it is followed downwards until a coefficient meets 0 or a bound and makes room.
+     */
+    private void admit(int k) {
+        for (int attempt = factor.size(); attempt >= 0; attempt--) {
+            double[] direction = activate(k);
+            if (direction == null) {
+                return;
+            }
+            dependent = true;
+            if (!follow(k, direction)) {
+                return;
+            }
+        }
+    }
+
+    /** Appends to the factor; null if that went well, else the solution z of G_SS z = G_Sk. */
+    private double @Nullable [] activate(int k) {
+        int m = factor.size();
+        double[] column = new double[m];
+        double[] row = w.gram(k);
+        for (int i = 0; i < m; i++) {
+            column[i] = row[active[i]];
+        }
+        if (!factor.append(column, row[k] + penalty.l2(column(k)), LEAST_PIVOT)) {
+            factor.backward(column);
+            return column;
+        }
+        if (m == active.length) {
+            active = Arrays.copyOf(active, 2 * m);
+        }
+        active[m] = k;
+        isActive[k] = true;
+        return null;
+    }
+
+    private void deactivate(int i) {
+        isActive[active[i]] = false;
+        int m = factor.size();
+        factor.remove(i);
+        System.arraycopy(active, i + 1, active, i, m - i - 1);
+    }
+
+    /** Moves along (1, −z) until something stops; true if that was a coefficient of the factor, so that k may join it now. */
+    private boolean follow(int k, double[] z) {
+        int m = factor.size();
+        double[] slope = slope(m);
+        int j = column(k);
+        double b = w.b()[k];
+        double down = w.g()[k] - penalty.l2(j) * b - penalty.l1(j) * Math.signum(b);
+        for (int i = 0; i < m; i++) {
+            down -= z[i] * slope[i];
+        }
+        double way = down >= 0 ? 1.0 : -1.0;
+        double length = room(k, way);
+        int first = -1;
+        for (int i = 0; i < m; i++) {
+            double room = z[i] == 0.0 ? Double.POSITIVE_INFINITY : room(active[i], -way * z[i]) / Math.abs(z[i]);
+            if (room < length) {
+                length = room;
+                first = i;
+            }
+        }
+        if (length == Double.POSITIVE_INFINITY) {
+            return false;
+        }
+        double[] e = new double[m];
+        for (int i = 0; i < m; i++) {
+            e[i] = -way * length * z[i];
+        }
+        double[] h = w.product(active, e, m);
+        double[] g = w.g();
+        for (int i = 0; i < h.length; i++) {
+            g[i] -= h[i];
+        }
+        double stopped = stop(k, way);
+        double stoppedFirst = first < 0 ? 0.0 : stop(active[first], -way * z[first]);
+        for (int i = 0; i < m; i++) {
+            w.b()[active[i]] += e[i];
+        }
+        w.move(k, way * length, first < 0 ? stopped : b + way * length);
+        if (first < 0) {
+            return false;
+        }
+        w.b()[active[first]] = stoppedFirst;
+        deactivate(first);
+        return moves(k);
+    }
+}
