@@ -36,6 +36,7 @@ public final class Main {
                 .addSubcommand(new PathCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new BackendsCommand(console))
                 .addSubcommand(new GenerateCompletion());
         Failures failures = new Failures(console, args);

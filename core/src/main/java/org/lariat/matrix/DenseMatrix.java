@@ -175,8 +175,8 @@ public final class DenseMatrix implements DesignMatrix {
     }
 
     private static String tooSmall(int rows, int columns, ElementType type, long needed, MemorySegment segment) {
-        return "a " + rows + "×" + columns + " " + type.label() + " matrix needs " + needed
-                + " bytes, the segment has " + segment.byteSize();
+        return "a " + rows + "×" + columns + " " + type.label() + " matrix needs " + needed + " bytes, the segment has "
+                + segment.byteSize();
     }
 
     /**
@@ -305,8 +305,7 @@ public final class DenseMatrix implements DesignMatrix {
                 for (int k = first; k < end; k++) {
                     offsets[k] = at(list[k]);
                 }
-                kernel.gram(
-                        segment, offsets, first, end - first, panel, panelColumns, rows, out, first * panelColumns);
+                kernel.gram(segment, offsets, first, end - first, panel, panelColumns, rows, out, first * panelColumns);
             }
         });
     }
