@@ -25,7 +25,7 @@ final class ByteSizeConverter implements ITypeConverter<Long> {
         int unit = matcher.group(2).isEmpty() ? 0 : 1 + UNITS.indexOf(matcher.group(2));
         long size = Long.parseLong(matcher.group(1)) << (10 * unit);
         if (size < ReadOptions.LEAST_PAGE_BUDGET) {
-            throw new TypeConversionException("the page budget must be at least 1m, not " + text);
+            throw new TypeConversionException("the page budget must be at least 16m, not " + text);
         }
         return size;
     }

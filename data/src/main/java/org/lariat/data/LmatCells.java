@@ -18,10 +18,13 @@ final class LmatCells {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** Memory for gathered rows. */
-    private static final long GATHERED = 32L << 20;
+    static final long GATHERED = 32L << 20;
 
     /** Rows gathered at least, however wide: a write for a single element would take longer than reading it from text. */
     private static final long FEWEST_ROWS = 16;
+
+    /** Bytes given to the system in one go. */
+    private static final long WRITTEN = 1 << 20;
 
     private final FileChannel channel;
     private final LmatHeader header;
@@ -30,11 +33,16 @@ final class LmatCells {
     private int first; // row that is first in 'gathered'
     private int last = -1; // row that was set last
 
-    LmatCells(FileChannel channel, LmatHeader header) {
+    /**
+     * Starts with nothing written.
+     *
+     * @param memory bytes for gathered rows
+     */
+    LmatCells(FileChannel channel, LmatHeader header, long memory) {
         this.channel = channel;
         this.header = header;
         long rowBytes = (long) header.columns() * header.type().bytes();
-        this.gathering = (int) Math.clamp(GATHERED / rowBytes, Math.min(FEWEST_ROWS, header.rows()), header.rows());
+        this.gathering = (int) Math.clamp(memory / rowBytes, Math.min(FEWEST_ROWS, header.rows()), header.rows());
         this.gathered = Arena.ofAuto().allocate(Math.max(rowBytes * gathering, columnBytes(header.rows())), 64);
     }
 
@@ -92,8 +100,8 @@ final class LmatCells {
         long at = LmatHeader.DATA + j * header.stride() + columnBytes(row);
         MemorySegment part = gathered.asSlice(from * elementBytes, columnBytes(count));
         try {
-            for (long done = 0; done < part.byteSize(); done += GATHERED) {
-                long bytes = Math.min(GATHERED, part.byteSize() - done);
+            for (long done = 0; done < part.byteSize(); done += WRITTEN) {
+                long bytes = Math.min(WRITTEN, part.byteSize() - done);
                 LmatSums.write(channel, part.asSlice(done, bytes).asByteBuffer(), at + done);
             }
         } catch (IOException e) {

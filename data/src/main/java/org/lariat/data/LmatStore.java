@@ -29,7 +29,7 @@ final class LmatStore implements MatrixStore {
 
     @Override
     public void begin(int rows, int columns) {
-        cells = new LmatCells(channel, LmatHeader.of(options.elementType(), rows, columns));
+        cells = new LmatCells(channel, LmatHeader.of(options.elementType(), rows, columns), LmatCells.GATHERED);
     }
 
     @Override

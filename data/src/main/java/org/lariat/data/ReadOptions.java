@@ -46,8 +46,8 @@ public record ReadOptions(
     /** The default page budget, 1 GiB: room for the columns of large working sets, and little against what machines have. */
     public static final long DEFAULT_PAGE_BUDGET = 1L << 30;
 
-    /** The smallest page budget, 1 MiB: below, pages are given back before they have been of use. */
-    public static final long LEAST_PAGE_BUDGET = 1L << 20;
+    /** The smallest page budget, 16 MiB: memory is given back in pieces of 2 MiB, and there have to be some of them. */
+    public static final long LEAST_PAGE_BUDGET = 1L << 24;
 
     /**
      * Checks that the columns do not contradict each other.
@@ -71,7 +71,7 @@ public record ReadOptions(
         }
         if (pageBudget < LEAST_PAGE_BUDGET) {
             throw new DataException(
-                    "the page budget must be at least 1m (" + LEAST_PAGE_BUDGET + " bytes), not " + pageBudget);
+                    "the page budget must be at least 16m (" + LEAST_PAGE_BUDGET + " bytes), not " + pageBudget);
         }
         if (delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
             throw new DataException("a quote or a line break cannot be the delimiter");
