@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,13 @@ class ConvertTest {
                 .isZero();
     }
 
+    /** A model file without the times in it, and the checksum over them. */
+    private static List<String> lines(Path model) throws IOException {
+        return Files.readAllLines(model).stream()
+                .filter(line -> !line.contains("econds") && !line.contains("sha256"))
+                .toList();
+    }
+
     @Test
     void fitAndPredictWorkAsOnTheOriginal() throws IOException {
         Path model = folder.resolve("model.json");
@@ -65,7 +73,7 @@ class ConvertTest {
                         .code())
                 .isZero();
         Ran.lariat("fit", table, "--target", "y", "--weights", "w", "--lambda", "0.1", "-o", same, "--quiet");
-        assertThat(Files.readString(model)).isEqualTo(Files.readString(same));
+        assertThat(lines(model)).isEqualTo(lines(same));
         Ran predicted = Ran.lariat("predict", model, file);
         assertThat(predicted.err()).isEmpty();
         assertThat(predicted.out())
@@ -80,7 +88,7 @@ class ConvertTest {
                 .startsWith(file + ": 60 rows, 3 features, float64; ");
         assertThat(Ran.lariat("inspect", file, "--verify").out()).contains("All checksums match.");
         assertThat(Ran.lariat("inspect", file, "--format", "json").out())
-                .contains("\"response\":\"y\"", "\"weights\":\"w\"", "\"means\":[", "\"norms\":[");
+                .contains("\"response\" : \"y\"", "\"weights\" : \"w\"", "\"means\" : [", "\"norms\" : [");
     }
 
     @Test

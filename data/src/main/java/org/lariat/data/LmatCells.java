@@ -29,7 +29,7 @@ final class LmatCells {
     private final FileChannel channel;
     private final LmatHeader header;
     private final int gathering; // rows gathered at a time
-    private final MemorySegment gathered; // column by column
+    private MemorySegment gathered = MemorySegment.NULL; // column by column; made when it is known what for
     private int first; // row that is first in 'gathered'
     private int last = -1; // row that was set last
 
@@ -43,7 +43,6 @@ final class LmatCells {
         this.header = header;
         long rowBytes = (long) header.columns() * header.type().bytes();
         this.gathering = (int) Math.clamp(memory / rowBytes, Math.min(FEWEST_ROWS, header.rows()), header.rows());
-        this.gathered = Arena.ofAuto().allocate(Math.max(rowBytes * gathering, columnBytes(header.rows())), 64);
     }
 
     private long columnBytes(int rows) {
@@ -52,6 +51,7 @@ final class LmatCells {
 
     /** One element; rows ascend. */
     void set(int i, int j, double value) {
+        room((long) header.columns() * gathering);
         if (i >= first + gathering) {
             writeRows();
             first = i;
@@ -62,6 +62,7 @@ final class LmatCells {
 
     /** A whole column. */
     void column(int j, double[] values) {
+        room(values.length);
         for (int i = 0; i < values.length; i++) {
             put(i, values[i], i, j);
         }
@@ -74,6 +75,12 @@ final class LmatCells {
             writeRows();
         }
         return header;
+    }
+
+    private void room(long elements) {
+        if (gathered.byteSize() == 0) {
+            gathered = Arena.ofAuto().allocate(elements * header.type().bytes(), Double.BYTES);
+        }
     }
 
     private void put(long at, double value, int i, int j) {
