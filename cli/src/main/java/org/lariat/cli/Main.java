@@ -25,6 +25,9 @@ public final class Main {
         } catch (OutOfMemoryError e) {
             console.say("there is not enough memory; try --float32, or give the JVM more with LARIAT_JAVA_OPTS=-Xmx8g");
             return ExitCode.INTERNAL;
+        } catch (InternalError e) { // how Java tells that mapped memory could not be read
+            console.say(Failures.CHANGED);
+            return ExitCode.DATA;
         } finally {
             console.flush();
         }
