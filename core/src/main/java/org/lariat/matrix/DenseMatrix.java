@@ -21,6 +21,9 @@ public final class DenseMatrix implements DesignMatrix {
     /** Columns of a block of products that are announced to the page budget together: the least that pays. */
     private static final int COLUMNS_PER_READ = 8;
 
+    /** Rows of a block product: 8 KiB of a column and 256 KiB of a panel with 32, which leaves room in a cache of 512 KiB. */
+    private static final int ROWS_PER_BLOCK = 1024;
+
     /** Columns below this many elements are stored tightly: padding them would cost more memory than it saves time. */
     private static final int TIGHT_BELOW = 256;
 
@@ -243,10 +246,7 @@ public final class DenseMatrix implements DesignMatrix {
 
     @Override
     public void column(int j, double[] out) {
-        long first = at(j) / type.bytes();
-        for (int i = 0; i < rows; i++) {
-            out[i] = type.read(segment, first + i);
-        }
+        column(j, 0, rows, out, 0);
     }
 
     @Override
@@ -296,18 +296,38 @@ public final class DenseMatrix implements DesignMatrix {
     }
 
     @Override
-    public void products(int[] list, int count, double[] panel, int panelColumns, double[] out) {
+    public int rowsPerBlock() {
+        return ROWS_PER_BLOCK;
+    }
+
+    @Override
+    public void products(
+            int[] list, int count, int firstRow, int rowCount, double[] panel, int panelColumns, double[] out) {
         long[] offsets = new long[count];
-        workers.forEach(count, COLUMNS_PER_BLOCK, (long) rows * panelColumns, (from, to) -> {
+        workers.forEach(count, COLUMNS_PER_BLOCK, (long) rowCount * panelColumns, (from, to) -> {
             int step = pages == null ? to - from : COLUMNS_PER_READ;
             for (int first = from; first < to; first += step) {
                 int end = Math.min(to, first + step);
                 for (int k = first; k < end; k++) {
-                    offsets[k] = at(list[k]);
+                    offsets[k] = at(list[k], firstRow, rowCount);
                 }
-                kernel.gram(segment, offsets, first, end - first, panel, panelColumns, rows, out, first * panelColumns);
+                kernel.gram(
+                        segment, offsets, first, end - first, panel, panelColumns, rowCount, out, first * panelColumns);
             }
         });
+    }
+
+    @Override
+    public int longestProductChain() {
+        return Math.min(rows, ROWS_PER_BLOCK) / VectorKernel.BLOCK_LANES + 10;
+    }
+
+    @Override
+    public void column(int j, int firstRow, int rowCount, double[] out, int at) {
+        long first = at(j, firstRow, rowCount) / type.bytes();
+        for (int i = 0; i < rowCount; i++) {
+            out[at + i] = type.read(segment, first + i);
+        }
     }
 
     @Override
@@ -319,9 +339,14 @@ public final class DenseMatrix implements DesignMatrix {
 
     /** Where column {@code j} begins; called when it is about to be read. */
     private long at(int j) {
-        long offset = j * stride;
+        return at(j, 0, rows);
+    }
+
+    /** Where some rows of column {@code j} begin, which are about to be read. */
+    private long at(int j, int firstRow, int rowCount) {
+        long offset = j * stride + (long) firstRow * type.bytes();
         if (pages != null) {
-            pages.reading(offset, (long) rows * type.bytes());
+            pages.reading(offset, (long) rowCount * type.bytes());
         }
         return offset;
     }

@@ -58,17 +58,29 @@ public interface DesignMatrix {
     /** {@code out[k] = x_{columns[k]}ᵀv} for {@code k < count}. */
     void correlations(double[] v, int[] columns, int count, double[] out);
 
+    /** Rows that {@link #products} takes at a time, so that a panel stays in cache: n itself if that does not matter. */
+    int rowsPerBlock();
+
     /**
-     * Products of several columns with several vectors: {@code out[k·panelColumns + m] = x_{columns[k]}ᵀ panel_m}. The block
-     * kernel behind Gram matrices and sweeps with several residuals.
+     * Products of several columns with several vectors over a block of rows:
+     * {@code out[k·panelColumns + m] = Σ_i x_{firstRow+i, columns[k]} · panel[m·rowCount + i]}. The block kernel behind Gram
+     * matrices and sweeps with several residuals.
      *
      * @param columns column numbers
      * @param count how many of them, ≥ 0
-     * @param panel {@code panelColumns} vectors of length n, one after the other
+     * @param firstRow the first row, a multiple of {@link #rowsPerBlock()}
+     * @param rowCount how many rows: {@link #rowsPerBlock()}, or what is left
+     * @param panel {@code panelColumns} vectors of length {@code rowCount}, one after the other
      * @param panelColumns how many, ≥ 0
      * @param out receives {@code count × panelColumns} values, row by row
      */
-    void products(int[] columns, int count, double[] panel, int panelColumns, double[] out);
+    void products(int[] columns, int count, int firstRow, int rowCount, double[] panel, int panelColumns, double[] out);
+
+    /** Like {@link #longestChain()}, for one block of {@link #products}. */
+    int longestProductChain();
+
+    /** Writes the elements of column {@code j} in such a block of rows to {@code out}, from index {@code at} on. */
+    void column(int j, int firstRow, int rowCount, double[] out, int at);
 
     /** {@code out += Σ_k coefficients[k]·x_{columns[k]}} for {@code k < count}, in that order; {@code out} (n). */
     void combine(int[] columns, double[] coefficients, int count, double[] out);

@@ -188,10 +188,7 @@ public final class SparseMatrix implements DesignMatrix {
 
     @Override
     public void column(int j, double[] out) {
-        Arrays.fill(out, 0, rows, 0.0);
-        for (long k = pointers[j]; k < pointers[j + 1]; k++) {
-            out[row(k)] = type.read(values, k);
-        }
+        column(j, 0, rows, out, 0);
     }
 
     @Override
@@ -243,7 +240,13 @@ public final class SparseMatrix implements DesignMatrix {
     }
 
     @Override
-    public void products(int[] list, int count, double[] panel, int panelColumns, double[] out) {
+    public int rowsPerBlock() {
+        return rows; // a column's entries in a few rows are not worth finding
+    }
+
+    @Override
+    public void products(
+            int[] list, int count, int firstRow, int rowCount, double[] panel, int panelColumns, double[] out) {
         double[] v = new double[rows];
         for (int m = 0; m < panelColumns; m++) {
             System.arraycopy(panel, m * rows, v, 0, rows);
@@ -253,6 +256,19 @@ public final class SparseMatrix implements DesignMatrix {
                     out[k * panelColumns + column] = dot(list[k], v);
                 }
             });
+        }
+    }
+
+    @Override
+    public int longestProductChain() {
+        return longestChain();
+    }
+
+    @Override
+    public void column(int j, int firstRow, int rowCount, double[] out, int at) {
+        Arrays.fill(out, at, at + rows, 0.0);
+        for (long k = pointers[j]; k < pointers[j + 1]; k++) {
+            out[at + row(k)] = type.read(values, k);
         }
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Counts the columns it reads; not for use by several threads at once (its batch operations use threads themselves).
  */
 public final class StandardizedMatrix {
-    /** Columns of a Gram panel: a few, so that the panel stays in cache beside the columns it meets. */
-    private static final int PANEL = 8;
+    /** Columns of a Gram panel: with a block of rows they stay in cache beside the columns they meet. */
+    private static final int PANEL = 32;
 
     private final DesignMatrix x;
     private final double[] omega; // row weights, mean 1, (n)
@@ -149,43 +149,102 @@ public final class StandardizedMatrix {
     }
 
     /**
-     * Gram block x̃_aᵀΩx̃_b/n: {@code out[k·nb + m]} belongs to {@code a[k]} and {@code b[m]}. The columns of {@code b} are
-     * centred and weighted in a packed panel, so that the large common part of uncentred columns never enters the sum.
+     * The part of the Gram matrix X̃ᵀΩX̃/n that some columns add to that of those before them in a list:
+     * {@code out[k·added + m]} belongs to {@code columns[k]} and {@code columns[from + m]}, for {@code k ≤ from + m}; the rest
+     * follows by symmetry and is left undefined. One side of every product is centred and weighted in a packed panel, so that
+     * the large common part of uncentred columns never enters the sum. Blocks of rows are added up in their order.
      *
-     * @param a column numbers of norm &gt; 0
-     * @param na how many of them
-     * @param b column numbers of norm &gt; 0
-     * @param nb how many of them
-     * @param out receives na × nb values, row by row
+     * @param columns column numbers of norm &gt; 0
+     * @param from where the added ones begin
+     * @param count where they end
+     * @param out receives count × (count − from) values, row by row
      */
-    public void gram(int[] a, int na, int[] b, int nb, double[] out) {
-        int n = x.rows();
-        columnsRead += nb + (long) na * Math.ceilDiv(nb, PANEL);
-        double[] column = new double[n];
-        double[] panel = new double[PANEL * n];
-        double[] block = new double[na * PANEL];
-        for (int first = 0; first < nb; first += PANEL) {
-            int width = Math.min(PANEL, nb - first);
+    public void gram(int[] columns, int from, int count, double[] out) {
+        int added = count - from;
+        for (int first = 0; first < added; first += PANEL) {
+            int width = Math.min(PANEL, added - first);
+            gramPanel(columns, from + first, width, out, first, added);
+        }
+    }
+
+    /** Columns {@code first … first+width−1} of the list against all up to the last of them. */
+    private void gramPanel(int[] columns, int first, int width, double[] out, int outAt, int outWidth) {
+        int count = first + width;
+        int blockRows = Math.min(x.rows(), x.rowsPerBlock());
+        columnsRead += width + count;
+        double[] panel = new double[width * blockRows];
+        double[] block = new double[count * width];
+        double[] sums = new double[count * width];
+        double[] panelSums = new double[width];
+        for (int row = 0; row < x.rows(); row += blockRows) {
+            int height = Math.min(blockRows, x.rows() - row);
             for (int m = 0; m < width; m++) {
-                int j = b[first + m];
-                x.column(j, column);
-                double scale = 1.0 / scales.norm[j];
-                for (int i = 0; i < n; i++) {
-                    panel[m * n + i] = omega[i] * ((column[i] - scales.center[j]) * scale);
-                }
+                panelSums[m] += pack(columns[first + m], row, height, panel, m * height);
             }
-            x.products(a, na, panel, width, block);
-            for (int m = 0; m < width; m++) {
-                double panelSum = 0.0;
-                for (int i = 0; i < n; i++) {
-                    panelSum += panel[m * n + i];
-                }
-                for (int k = 0; k < na; k++) {
-                    double product = block[k * width + m] - scales.center[a[k]] * panelSum;
-                    out[k * nb + first + m] = product / (scales.norm[a[k]] * n);
-                }
+            x.products(columns, count, row, height, panel, width, block);
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += block[k];
             }
         }
+        for (int k = 0; k < count; k++) {
+            for (int m = 0; m < width; m++) {
+                double product = sums[k * width + m] - scales.center[columns[k]] * panelSums[m];
+                out[k * outWidth + outAt + m] = product / (scales.norm[columns[k]] * x.rows());
+            }
+        }
+    }
+
+    /**
+     * ⟨x̃_j,v⟩ for some columns, in the order of summation of {@link #gram}, whose rounding grows more slowly with n than that
+     * of a sweep.
+     *
+     * @param v centred if columns are, (n)
+     * @param columns column numbers of norm &gt; 0
+     * @param out receives a value for each
+     */
+    public void correlationsByBlocks(double[] v, int[] columns, double[] out) {
+        int blockRows = Math.min(x.rows(), x.rowsPerBlock());
+        columnsRead += columns.length;
+        double[] block = new double[columns.length];
+        double[] sums = new double[columns.length];
+        double total = 0.0;
+        for (int row = 0; row < x.rows(); row += blockRows) {
+            int height = Math.min(blockRows, x.rows() - row);
+            double[] panel = new double[height];
+            double sum = 0.0;
+            for (int i = 0; i < height; i++) {
+                panel[i] = omega[row + i] * v[row + i];
+                sum += panel[i];
+            }
+            total += sum;
+            x.products(columns, columns.length, row, height, panel, 1, block);
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += block[k];
+            }
+        }
+        for (int k = 0; k < sums.length; k++) {
+            int j = columns[k];
+            out[k] = (sums[k] - scales.center[j] * total) / (scales.norm[j] * x.rows());
+        }
+    }
+
+    /** Upper bound on the length of the longest chain of additions in an element of {@link #gram}. */
+    public int longestGramChain() {
+        return x.longestProductChain() + Math.ceilDiv(x.rows(), x.rowsPerBlock());
+    }
+
+    /** Writes ω∘x̃_j over a block of rows; returns its sum. */
+    private double pack(int j, int row, int height, double[] panel, int at) {
+        x.column(j, row, height, panel, at);
+        double scale = 1.0 / scales.norm[j];
+        double center = scales.center[j];
+        double sum = 0.0;
+        for (int i = 0; i < height; i++) {
+            double value = omega[row + i] * ((panel[at + i] - center) * scale);
+            panel[at + i] = value;
+            sum += value;
+        }
+        return sum;
     }
 
     /** Writes the standardised column x̃_j to {@code out}, (n). */

@@ -95,9 +95,80 @@ public final class DualityGap {
         double shift = project(r, theta, columns, c, count, norm);
         double limit = recomputed(r) + shift <= slack ? largestScalar : 0.0;
 
+        double[] allowances = new double[count];
+        int support = free.size();
+        for (int k = 0; k < count; k++) {
+            if (penalty.isCandidate(columns[k])) {
+                support += b[columns[k]] != 0.0 ? 1 : 0;
+                allowances[k] = allowance(columns[k], r, norm, shift);
+            }
+        }
+        double targetNorm = x.norm(problem.target());
+        double projectionError = 4 * U * (1.0 + free.fragility()) * norm;
+        double thetaTheta = x.inner(theta, theta);
+        Products products = new Products(norm * norm, x.inner(problem.target(), theta), thetaTheta);
+        Errors errors = new Errors(
+                primalError(r, norm, support) + U * (16.0 + support) * norm * targetNorm,
+                projectionError * targetNorm,
+                projectionError * Math.sqrt(thetaTheta));
+        return evaluate(products, errors, b, columns, c, allowances, count, limit);
+    }
+
+    /**
+     * Evaluates the gap without the residual, from what the Gram matrix knows of it; only where there is nothing to project off: no
+     * column is unpenalised.
+     *
+     * @param square ⟨r,r⟩ = ⟨y,y⟩ − bᵀh − bᵀc with h = ⟨X̃,y⟩
+     * @param targetResidual ⟨y,r⟩ = ⟨y,y⟩ − bᵀh
+     * @param energy ‖y‖ + Σ|b_j|‖x_j‖/t_j: what rounding errors are proportional to
+     * @param roundings longest chain of roundings in an element of h or G, and in h − Gb
+     * @param b standardised coefficients, (p)
+     * @param columns all candidates
+     * @param c correlation of each, h − Gb
+     */
+    public GapBound evaluateFromGram(
+            double square,
+            double targetResidual,
+            double energy,
+            double roundings,
+            double[] b,
+            int[] columns,
+            double[] c) {
+        double[] allowances = new double[columns.length];
+        for (int k = 0; k < allowances.length; k++) {
+            allowances[k] = U * (roundings * problem.x().cancellation(columns[k]) + RECOMPUTED) * energy
+                    + problem.targetError();
+        }
+        double error = 2 * U * roundings * energy * energy + energy * problem.targetError();
+        return evaluate(
+                new Products(square, targetResidual, square),
+                new Errors(error, error, 0.5 * error),
+                b,
+                columns,
+                c,
+                allowances,
+                columns.length,
+                Double.POSITIVE_INFINITY);
+    }
+
+    /** ⟨r,r⟩, and ⟨y,θ⟩ and ⟨θ,θ⟩ with the projected residual θ. */
+    private record Products(double square, double targetTheta, double thetaTheta) {}
+
+    /** Bounds on rounding: of the primal, and of the dual at s·θ, the sum s·linear + s²·quadratic. */
+    private record Errors(double primal, double linear, double quadratic) {}
+
+    private GapBound evaluate(
+            Products products,
+            Errors errors,
+            double[] b,
+            int[] columns,
+            double[] c,
+            double[] allowances,
+            int count,
+            double limit) {
         double penaltyValue = 0.0;
         double largestViolation = 0.0;
-        int support = free.size();
+        int support = 0;
         for (int k = 0; k < count; k++) {
             int j = columns[k];
             if (penalty.isCandidate(j)) {
@@ -106,22 +177,16 @@ public final class DualityGap {
                 largestViolation = Math.max(largestViolation, penalty.violation(j, c[k], b[j]) / penalty.ratio(j));
             }
         }
-        double[] allowances = new double[count];
         // What the same point would prove were there no rounding; the difference to the safe bound is its price.
-        double exact = dual(theta, b, columns, c, allowances, count, limit, 0.0);
-        for (int k = 0; k < count; k++) {
-            allowances[k] = penalty.isCandidate(columns[k]) ? allowance(columns[k], r, norm, shift) : 0.0;
-        }
-        double safe = dual(theta, b, columns, c, allowances, count, limit, 4 * U * (1.0 + free.fragility()) * norm);
-
-        double primal = 0.5 * norm * norm + penaltyValue;
-        double targetNorm = x.norm(problem.target());
-        double ofPrimal = primalError(r, norm, support) + U * (16.0 + support) * (primal + norm * targetNorm);
+        double exact = dual(products, new Errors(0.0, 0.0, 0.0), b, columns, c, new double[count], count, limit);
+        double safe = dual(products, errors, b, columns, c, allowances, count, limit);
+        double primal = 0.5 * products.square() + penaltyValue;
+        double ofPrimal = errors.primal() + U * (16.0 + support) * primal;
         double gap = Math.max(0.0, primal - safe) + ofPrimal;
         double floor = Math.min(gap, Math.max(0.0, exact - safe) + ofPrimal);
         // Where the data can be fitted exactly the objective sinks towards 0, and its own rounding with it: there the
-        // null
-        // model's objective is the measure.
+        // null model's objective is the measure.
+        double targetNorm = problem.x().norm(problem.target());
         double negligible = Math.max(2.0 * floor, U * targetNorm * targetNorm);
         return new GapBound(primal, safe, gap, floor, negligible, largestViolation);
     }
@@ -131,32 +196,29 @@ public final class DualityGap {
      *
      * @param allowances bound on the error of each correlation, in the order of {@code columns}
      * @param limit on s
-     * @param projectionError bound on what is left in θ of what was projected off
      */
     private double dual(
-            double[] theta,
+            Products products,
+            Errors errors,
             double[] b,
             int[] columns,
             double[] c,
             double[] allowances,
             int count,
-            double limit,
-            double projectionError) {
+            double limit) {
         double feasible = limit;
         for (int k = 0; k < count; k++) {
             if (penalty.isCandidate(columns[k])) {
                 feasible = Math.min(feasible, largestScalar(columns[k], c[k], b[columns[k]], allowances[k]));
             }
         }
-        StandardizedMatrix x = problem.x();
-        double yTheta = x.inner(problem.target(), theta);
-        double thetaTheta = x.inner(theta, theta);
-        double targetNorm = x.norm(problem.target());
+        double yTheta = products.targetTheta();
+        double thetaTheta = products.thetaTheta();
         double stationary = thetaTheta > 0 ? Math.max(0.0, yTheta / thetaTheta) : 0.0;
         double dual = 0.0;
         double whole = Math.min(1.0, limit);
         for (double s : new double[] {Math.min(stationary, feasible), Math.min(whole, feasible), whole}) {
-            double error = s * projectionError * (targetNorm + s * Math.sqrt(thetaTheta));
+            double error = s * errors.linear() + s * s * errors.quadratic();
             double conjugates = conjugates(s, columns, c, allowances, count);
             dual = Math.max(dual, s * yTheta - 0.5 * s * s * thetaTheta - conjugates - error);
         }

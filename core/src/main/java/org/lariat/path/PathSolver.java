@@ -93,8 +93,7 @@ public final class PathSolver {
      */
     public double objective(SolverState state, double lambda) {
         Penalty penalty = problem.penalty(lambda / problem.sigma());
-        double[] r = state.residual().plain();
-        double value = 0.5 * problem.x().inner(r, r);
+        double value = 0.5 * state.meanSquaredResidual();
         for (int j : state.support()) {
             value += penalty.value(j, state.b()[j]);
         }
@@ -196,13 +195,12 @@ public final class PathSolver {
         for (int k = 0; k < index.length; k++) {
             b[k] = state.b()[index[k]];
         }
-        double[] r = state.residual().plain();
         return new PathPoint(
                 lambda,
                 index,
                 b,
-                state.residual().intercept(),
-                problem.x().inner(r, r),
+                state.intercept(),
+                state.meanSquaredResidual(),
                 problem.x().sweeps() - before,
                 result);
     }

@@ -35,7 +35,8 @@ public final class AnchoredBounds {
     private final double[][] d; // d[k][j] = ⟨x̃_j,q_k⟩, each (p)
     private final double[] pad; // roundoff of one correlation with a vector of norm 1, (p)
     private final double[] rest; // bound on the norm of x̃_j outside the basis, (p)
-    private final double[] upper; // (p)
+    private final double[] estimate; // (p)
+    private final double[] radius; // (p)
     private int count;
     private int next; // the slot to fill next: once all are in use, the oldest
 
@@ -52,7 +53,8 @@ public final class AnchoredBounds {
         this.d = new double[capacity][];
         this.pad = new double[p];
         this.rest = new double[p];
-        this.upper = new double[p];
+        this.estimate = new double[p];
+        this.radius = new double[p];
         double roundings = 4.0 * (capacity + 2) * (x.design().longestChain() + EXTRA_ROUNDINGS);
         for (int j = 0; j < p; j++) {
             pad[j] = x.norm(j) > 0 ? roundings * U * x.cancellation(j) : 0.0;
@@ -110,12 +112,11 @@ public final class AnchoredBounds {
     }
 
     /**
-     * Bounds all correlations with a residual.
+     * Bounds all correlations with a residual: afterwards each is within {@link #radius()} of {@link #estimate()}.
      *
      * @param r the residual, (n)
-     * @return bounds, (p), valid until the next call; 0 for columns of norm 0
      */
-    public double[] bound(double[] r) {
+    public void bound(double[] r) {
         double[] w = r.clone();
         double[] a = new double[count];
         for (int k = 0; k < count; k++) {
@@ -125,24 +126,33 @@ public final class AnchoredBounds {
         double size = x.norm(r);
         // The rounding of w itself: one roundoff of r for every anchor.
         double outside = x.norm(w) + (count + 2) * U * size;
-        for (int from = 0; from < upper.length; from += BLOCK) {
-            bound(a, outside, size, from, Math.min(upper.length, from + BLOCK));
+        for (int from = 0; from < estimate.length; from += BLOCK) {
+            bound(a, outside, size, from, Math.min(estimate.length, from + BLOCK));
         }
-        return upper;
     }
 
     private void bound(double[] a, double outside, double size, int from, int to) {
-        Arrays.fill(upper, from, to, 0.0);
+        Arrays.fill(estimate, from, to, 0.0);
         for (int k = 0; k < count; k++) {
             double[] dk = d[k];
             double ak = a[k];
             for (int j = from; j < to; j++) {
-                upper[j] = Math.fma(ak, dk[j], upper[j]);
+                estimate[j] = Math.fma(ak, dk[j], estimate[j]);
             }
         }
         for (int j = from; j < to; j++) {
-            upper[j] = Math.abs(upper[j]) + outside * rest[j] + size * pad[j];
+            radius[j] = outside * rest[j] + size * pad[j];
         }
+    }
+
+    /** Σ_k a_k d_kj: the part of each correlation that lies in the anchors, (p); live, 0 for columns of norm 0. */
+    public double[] estimate() {
+        return estimate;
+    }
+
+    /** By how much each correlation can differ from the estimate, (p); live, 0 for columns of norm 0. */
+    public double[] radius() {
+        return radius;
     }
 
     private static void subtract(double a, double[] from, double[] v) {

@@ -8,7 +8,6 @@ import org.lariat.objective.OrthogonalBasis;
 import org.lariat.objective.Penalty;
 import org.lariat.objective.StandardizedProblem;
 import org.lariat.objective.StopReason;
-import org.lariat.screening.AnchoredBounds;
 
 /**
  * An active set in Gram space, for solutions of up to some thousand non-zeros. Rounds of
@@ -16,7 +15,7 @@ import org.lariat.screening.AnchoredBounds;
  * <ol>
  *   <li>solving the working set in Gram space ({@link GramDescent}), where nothing costs n;
  *   <li>the residual and the correlations of the working set, from X itself;
- *   <li>bounds on all other correlations, without X ({@link AnchoredBounds}), and those the bounds leave open, read;
+ *   <li>bounds on all other correlations, without X ({@link OpenColumns}), and those the bounds leave open, read;
  *   <li>the gap; columns that violate optimality join the working set.
  * </ol>
  *
@@ -26,33 +25,24 @@ public final class ActiveSetSolver implements PointSolver {
     /** The name of this solver. */
     public static final String NAME = "active-set";
 
-    /** Violations inside the working set are followed to this share of the tolerance: they cost twice that in the gap. */
-    private static final double INNER_SHARE = 0.1;
-
-    /** But no further: below this G's own rounding is all there is. */
-    private static final double LEAST_ACCURACY = 1e-13;
+    /** Rounds of descent and Newton steps that no working set needs unless it cycles at its rounding. */
+    private static final int MOST_ROUNDS = 1000;
 
     private final StandardizedProblem problem;
     private final StandardizedMatrix x;
-    private final int[] candidates;
     private final GramWorkingSet w;
     private final GramDescent descent;
-    private final AnchoredBounds bounds;
+    private final OpenColumns open;
     private final CoordinateDescent fallback;
     private final int largestWorkingSet;
     private long knownRefresh = -1; // the refresh of the state that w belongs to
-    private double readSinceAnchor = Double.POSITIVE_INFINITY; // columns, for want of an anchor infinitely many
-    private int[] open = new int[0];
-    private int openCount;
-    private double[] openCorrelations = new double[0];
 
     public ActiveSetSolver(StandardizedProblem problem, MemoryBudget budget) {
         this.problem = problem;
         this.x = problem.x();
-        this.candidates = problem.candidates();
         this.w = new GramWorkingSet(x);
         this.descent = new GramDescent(w, problem.penalty(0.0));
-        this.bounds = new AnchoredBounds(x, budget.anchors(x.rows(), x.columns()));
+        this.open = new OpenColumns(x, problem.candidates(), w, budget.anchors(x.rows(), x.columns()));
         this.fallback = new CoordinateDescent(problem);
         this.largestWorkingSet = budget.workingSet();
     }
@@ -70,13 +60,19 @@ public final class ActiveSetSolver implements PointSolver {
             return fallback.solve(state, lambda, previousLambda, limits);
         }
         DualityGap gap = new DualityGap(problem, penalty, free);
-        double accuracy = Math.max(LEAST_ACCURACY, INNER_SHARE * limits.tolerance());
+        double accuracy = Math.max(GramDescent.LEAST_ACCURACY, GramDescent.INNER_SHARE * limits.tolerance());
         double leastThreshold = 1e-6 * x.norm(problem.target());
         long before = descent.passes();
         double kkt = Double.POSITIVE_INFINITY;
         double lastGap = Double.POSITIVE_INFINITY;
         while (true) {
-            boolean solved = descent.solve(penalty, accuracy, leastThreshold, 1000);
+            long allowed = limits.maxEpochs() - (descent.passes() - before);
+            boolean solved = descent.solve(penalty, accuracy, leastThreshold, Math.min(MOST_ROUNDS, allowed));
+            handBack(state);
+            open.readLikely(state.residual(), penalty);
+            if (solved && grow(penalty)) {
+                continue;
+            }
             GapBound bound = certify(state, penalty, gap);
             long passes = descent.passes() - before;
             if (bound.isWithin(limits.tolerance())) {
@@ -85,11 +81,13 @@ public final class ActiveSetSolver implements PointSolver {
             if (bound.isExhausted(kkt)) {
                 return new PointResult(bound, passes, StopReason.MACHINE_PRECISION);
             }
+            if (passes >= limits.maxEpochs()) {
+                return new PointResult(bound, passes, StopReason.MAX_EPOCHS);
+            }
             if (limits.cancelled().getAsBoolean()) {
                 return new PointResult(bound, passes, StopReason.CANCELLED);
             }
-            boolean grown = grow(penalty);
-            boolean stalled = !grown && !(bound.gap() < 0.5 * lastGap);
+            boolean stalled = !grow(penalty) && !(bound.gap() < 0.5 * lastGap);
             if (!solved || stalled || w.size() > largestWorkingSet) {
                 PointResult rest = fallback.solve(state, lambda, previousLambda, limits);
                 return new PointResult(rest.bound(), passes + rest.epochs(), rest.stop());
@@ -136,56 +134,33 @@ public final class ActiveSetSolver implements PointSolver {
         return true;
     }
 
-    /** Residual, correlations and gap at the working set's coefficients, from X. */
-    private GapBound certify(SolverState state, Penalty penalty, DualityGap gap) {
+    /** Gives the working set's coefficients to the state, and the state their residual. */
+    private void handBack(SolverState state) {
         for (int k = 0; k < w.size(); k++) {
             state.b()[w.columns()[k]] = w.b()[k];
         }
         state.refresh();
         knownRefresh = state.refreshes();
+    }
+
+    /** The gap, with the correlations of the working set and of all columns left open from X itself. */
+    private GapBound certify(SolverState state, Penalty penalty, DualityGap gap) {
         x.correlations(state.residual(), w.columns(), w.size(), w.g());
         double slack = gap.slack(state.residual());
-        double[] r = state.residual().plain();
-        findOpen(penalty, bounds.bound(r), slack);
-        if (openCount + readSinceAnchor > 0.5 * candidates.length) {
-            if (bounds.anchor(r)) {
-                findOpen(penalty, bounds.bound(r), slack);
-            }
-            readSinceAnchor = 0;
-        }
-        openCorrelations = openCorrelations.length < openCount ? new double[openCount] : openCorrelations;
-        x.correlations(state.residual(), open, openCount, openCorrelations);
-        readSinceAnchor += openCount;
-        int[] columns = Arrays.copyOf(w.columns(), w.size() + openCount);
-        System.arraycopy(open, 0, columns, w.size(), openCount);
-        double[] c = Arrays.copyOf(w.g(), columns.length);
-        System.arraycopy(openCorrelations, 0, c, w.size(), openCount);
-        return gap.evaluatePartly(state.residual(), state.b(), columns, c, columns.length, slack);
+        open.readRest(state.residual(), penalty, slack);
+        int count = w.size() + open.count();
+        int[] columns = Arrays.copyOf(w.columns(), count);
+        System.arraycopy(open.columns(), 0, columns, w.size(), open.count());
+        double[] c = Arrays.copyOf(w.g(), count);
+        System.arraycopy(open.correlations(), 0, c, w.size(), open.count());
+        return gap.evaluatePartly(state.residual(), state.b(), columns, c, count, slack);
     }
 
-    /** Lists the candidates outside the working set whose bound does not keep them below ℓ1. */
-    private void findOpen(Penalty penalty, double[] upper, double slack) {
-        open = open.length == 0 ? new int[candidates.length] : open;
-        openCount = 0;
-        for (int j : candidates) {
-            if (upper[j] + slack > penalty.l1(j) && !w.contains(j)) {
-                open[openCount++] = j;
-            }
-        }
-    }
-
-    /** Takes the violators among the open columns into the working set; false if there are none. */
+    /** Takes the violators among the columns read into the working set; false if there are none. */
     private boolean grow(Penalty penalty) {
-        int count = 0;
-        for (int k = 0; k < openCount; k++) {
-            if (penalty.violation(open[k], openCorrelations[k], 0.0) > 0) {
-                open[count] = open[k];
-                openCorrelations[count++] = openCorrelations[k];
-            }
-        }
-        openCount = 0;
+        int count = open.violatorsFirst(penalty);
         if (count > 0) {
-            w.add(open, openCorrelations, count);
+            w.add(open.columns(), open.correlations(), count);
         }
         return count > 0;
     }

@@ -12,6 +12,12 @@ import org.lariat.objective.Penalty;
  * finitely many steps at the accuracy of G.
  */
 final class GramDescent {
+    /** Violations inside the working set are followed to this share of the tolerance: they cost twice that in the gap. */
+    static final double INNER_SHARE = 0.1;
+
+    /** But no further: below this G's own rounding is all there is. */
+    static final double LEAST_ACCURACY = 1e-13;
+
     /** A pivot below this share of the diagonal: the column depends on those in the factor, as far as G can tell. */
     private static final double LEAST_PIVOT = 1e-10;
 
@@ -23,6 +29,7 @@ final class GramDescent {
     private long newtonSteps;
     private long passes;
     private boolean dependent;
+    private boolean outdated;
 
     GramDescent(GramWorkingSet w, Penalty penalty) {
         this.w = w;
@@ -42,15 +49,11 @@ final class GramDescent {
         return dependent;
     }
 
-    /** Builds the factor anew: after coefficients were set from outside, or the ridge part has changed. */
+    /** Says that coefficients were set from outside: the factor is built anew before the next step. */
     void restart() {
         factor.clear();
         Arrays.fill(isActive, false);
-        for (int k = 0; k < w.size(); k++) {
-            if (moves(k)) {
-                activate(k);
-            }
-        }
+        outdated = true;
     }
 
     /**
@@ -63,13 +66,13 @@ final class GramDescent {
      * @return whether it got there
      */
     boolean solve(Penalty newPenalty, double accuracy, double leastThreshold, long maxPasses) {
-        boolean ridgeChanged = hasRidge(penalty) || hasRidge(newPenalty);
+        outdated |= hasRidge(penalty) || hasRidge(newPenalty);
         penalty = newPenalty;
         if (isActive.length < w.size()) {
             isActive = Arrays.copyOf(isActive, 2 * w.size());
         }
-        if (ridgeChanged) {
-            restart();
+        if (outdated) {
+            rebuild();
         }
         for (long round = 0; round < maxPasses; round++) {
             settle();
@@ -78,6 +81,17 @@ final class GramDescent {
             }
         }
         return false;
+    }
+
+    private void rebuild() {
+        factor.clear();
+        Arrays.fill(isActive, false);
+        outdated = false;
+        for (int k = 0; k < w.size(); k++) {
+            if (moves(k)) {
+                activate(k);
+            }
+        }
     }
 
     private boolean hasRidge(Penalty any) {

@@ -67,15 +67,14 @@ final class GramWorkingSet {
         }
         int grown = size + count;
         double[] block = new double[grown * count];
-        x.gram(columns, grown, list, count, block);
+        x.gram(columns, size, grown, block);
         for (int k = 0; k < count; k++) {
             double[] row = gram[size + k];
-            for (int i = 0; i < grown; i++) {
-                row[i] = block[i * count + k];
+            for (int i = 0; i <= size + k; i++) {
+                double value = block[i * count + k];
+                row[i] = value;
+                gram[i][size + k] = value;
             }
-        }
-        for (int i = 0; i < size; i++) {
-            System.arraycopy(block, i * count, gram[i], size, count);
         }
         size = grown;
     }

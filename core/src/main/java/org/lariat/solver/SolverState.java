@@ -15,6 +15,9 @@ public final class SolverState {
     private final Residual residual;
     private long refreshes; // how often the residual was recomputed
     private long sweptAt = -1; // the refresh that the correlations belong to
+    private boolean stale; // coefficients have moved, the residual has not been recomputed since
+    private double knownSquare; // ⟨r,r⟩ while the residual is stale
+    private double knownIntercept; // likewise
 
     /**
      * Starts at given coefficients.
@@ -35,15 +38,41 @@ public final class SolverState {
         return b;
     }
 
-    /** The residual of {@link #b()}; live. */
+    /** The residual of {@link #b()}; live. Recomputed first if it is {@linkplain #leaveResidual stale}. */
     public Residual residual() {
+        if (stale) {
+            refresh();
+        }
         return residual;
+    }
+
+    /**
+     * Says that coefficients were moved by somebody who knows what is asked of the residual without computing it.
+     *
+     * @param meanSquaredResidual ⟨r,r⟩
+     * @param intercept weighted mean of what is not explained by the centred columns
+     */
+    void leaveResidual(double meanSquaredResidual, double intercept) {
+        stale = true;
+        knownSquare = meanSquaredResidual;
+        knownIntercept = intercept;
+        refreshes++;
+    }
+
+    /** ⟨r,r⟩ in the scale of the target. */
+    public double meanSquaredResidual() {
+        return stale ? knownSquare : problem.x().inner(residual.plain(), residual.plain());
+    }
+
+    /** What the residual's mean would be without an intercept, in the scale of the target. */
+    public double intercept() {
+        return stale ? knownIntercept : residual.intercept();
     }
 
     /** Correlations of all columns as of the last {@link #refresh()}, (p); live. Reads X if that has not been done since. */
     public double[] correlations() {
-        if (sweptAt != refreshes) {
-            problem.x().correlations(residual, correlations);
+        if (sweptAt != refreshes || stale) {
+            problem.x().correlations(residual(), correlations);
             sweptAt = refreshes;
         }
         return correlations;
@@ -74,6 +103,7 @@ public final class SolverState {
             coefficients[k] = b[support[k]];
         }
         problem.x().refresh(problem.target(), support, coefficients, support.length, problem.centred(), residual);
+        stale = false;
         refreshes++;
     }
 }

@@ -27,12 +27,31 @@ abstract class DesignMatrixContract {
         return new Random(seed).doubles(n, -2, 2).toArray();
     }
 
+    /** Columns of the list against three vectors, block of rows by block of rows. */
+    private static double[] products(DesignMatrix matrix, int[] list, double[] vectors) {
+        int n = matrix.rows();
+        double[] sums = new double[list.length * 3];
+        for (int row = 0; row < n; row += matrix.rowsPerBlock()) {
+            int height = Math.min(matrix.rowsPerBlock(), n - row);
+            double[] panel = new double[3 * height];
+            for (int m = 0; m < 3; m++) {
+                System.arraycopy(vectors, m * n + row, panel, m * height, height);
+            }
+            double[] block = new double[sums.length];
+            matrix.products(list, list.length, row, height, panel, 3, block);
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += block[k];
+            }
+        }
+        return sums;
+    }
+
     private static void assertClose(double actual, double expected, double scale) {
         assertThat(Math.abs(actual - expected)).isLessThanOrEqualTo(1e-13 * (1 + scale));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 31, 33, 257, 1009})
+    @ValueSource(ints = {1, 2, 31, 33, 257, 1009, 2500})
     void batchOperationsAgreeWithPlainLoops(int n) {
         int p = 13;
         double[][] x = elements(n, p, n);
@@ -46,8 +65,7 @@ abstract class DesignMatrixContract {
         double[] some = new double[list.length];
         matrix.correlations(v, list, list.length, some);
         double[] panel = vector(3 * n, 8);
-        double[] products = new double[list.length * 3];
-        matrix.products(list, list.length, panel, 3, products);
+        double[] products = products(matrix, list, panel);
         for (int j = 0; j < p; j++) {
             double sum = 0;
             for (int i = 0; i < n; i++) {

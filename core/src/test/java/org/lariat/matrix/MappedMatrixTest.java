@@ -95,7 +95,7 @@ class MappedMatrixTest {
         double[] some = new double[list.length];
         x.correlations(v, list, list.length, some);
         double[] products = new double[5 * list.length];
-        x.products(list, list.length, panel, 5, products);
+        x.products(list, list.length, 0, Math.min(x.rows(), x.rowsPerBlock()), panel, 5, products);
         double[] combined = v.clone();
         x.combine(list, some, list.length, combined);
         double[] deviations = IntStream.range(0, x.columns())

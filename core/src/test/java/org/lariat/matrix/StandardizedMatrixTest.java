@@ -66,13 +66,15 @@ class StandardizedMatrixTest {
             for (int j = 0; j < 6; j++) {
                 assertThat(x.correlation(j, r)).isCloseTo(x.inner(tilde[j], expected), within(1e-12));
             }
-            int[] a = {0, 3, 5};
-            int[] b = {1, 2, 3, 4, 5, 0, 2, 1, 4};
-            double[] gram = new double[a.length * b.length];
-            x.gram(a, a.length, b, b.length, gram);
-            for (int k = 0; k < a.length; k++) {
-                for (int m = 0; m < b.length; m++) {
-                    assertThat(gram[k * b.length + m]).isCloseTo(x.inner(tilde[a[k]], tilde[b[m]]), within(1e-13));
+            int[] list = {0, 3, 5, 1, 2, 4};
+            int from = 2;
+            int added = list.length - from;
+            double[] gram = new double[list.length * added];
+            x.gram(list, from, list.length, gram);
+            for (int k = 0; k < list.length; k++) {
+                for (int m = Math.max(0, k - from); m < added; m++) {
+                    double exact = x.inner(tilde[list[k]], tilde[list[from + m]]);
+                    assertThat(gram[k * added + m]).isCloseTo(exact, within(1e-13));
                 }
             }
         }

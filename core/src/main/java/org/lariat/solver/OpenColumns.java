@@ -1,0 +1,140 @@
+package org.lariat.solver;
+
+import java.util.Arrays;
+import org.lariat.matrix.Residual;
+import org.lariat.matrix.StandardizedMatrix;
+import org.lariat.objective.Penalty;
+import org.lariat.screening.AnchoredBounds;
+
+/**
+ * The columns outside the working set whose correlations must be read, since their bound does not keep them below ℓ1. First those
+ * likely to violate optimality, which is a guess and only saves work; at the end all that a rigorous bound leaves open.
+ */
+final class OpenColumns {
+    /**
+     * A bound is a Cauchy–Schwarz inequality, met only if column and residual line up outside the anchors; for directions
+     * unrelated to each other their product is that bound times a normal variable of deviation 1/√n. This many deviations
+     * are counted as likely.
+     */
+    private static final double LIKELY_DEVIATIONS = 4.0;
+
+    /** A sweep for a new anchor pays once this share of the columns has been read one by one since the last. */
+    private static final double SHARE_BEFORE_ANCHOR = 0.5;
+
+    private final StandardizedMatrix x;
+    private final int[] candidates;
+    private final GramWorkingSet w;
+    private final AnchoredBounds bounds;
+    private final double likely;
+    private final int[] columns; // (candidates)
+    private final double[] correlations; // (candidates)
+    private final boolean[] isRead; // (p)
+    private int count;
+    private double readSinceAnchor = Double.POSITIVE_INFINITY; // for want of an anchor
+
+    OpenColumns(StandardizedMatrix x, int[] candidates, GramWorkingSet w, int anchors) {
+        this.x = x;
+        this.candidates = candidates;
+        this.w = w;
+        this.bounds = new AnchoredBounds(x, anchors);
+        this.likely = Math.min(1.0, LIKELY_DEVIATIONS / Math.sqrt(x.rows()));
+        this.columns = new int[candidates.length];
+        this.correlations = new double[candidates.length];
+        this.isRead = new boolean[x.columns()];
+    }
+
+    /** Number of columns read for the present residual. */
+    int count() {
+        return count;
+    }
+
+    /** Their numbers; live. */
+    int[] columns() {
+        return columns;
+    }
+
+    /** Their correlations; live. */
+    double[] correlations() {
+        return correlations;
+    }
+
+    /** Begins with another residual: reads the columns that are likely to violate optimality. */
+    void readLikely(Residual r, Penalty penalty) {
+        forget();
+        bounds.bound(r.plain());
+        if (find(penalty, 0.0, likely) + readSinceAnchor > SHARE_BEFORE_ANCHOR * candidates.length) {
+            count = 0;
+            anchor(r);
+            find(penalty, 0.0, likely);
+        }
+        read(r, 0);
+    }
+
+    /** Reads, for the same residual, all others that may have |c_j| &gt; ℓ1_j − slack. */
+    void readRest(Residual r, Penalty penalty, double slack) {
+        int before = count;
+        if (find(penalty, slack, 1.0) - before + readSinceAnchor > SHARE_BEFORE_ANCHOR * candidates.length) {
+            count = before;
+            anchor(r);
+            find(penalty, slack, 1.0);
+        }
+        read(r, before);
+    }
+
+    private void forget() {
+        for (int k = 0; k < count; k++) {
+            isRead[columns[k]] = false;
+        }
+        count = 0;
+    }
+
+    /** Adds unread columns to the list; returns its length. */
+    private int find(Penalty penalty, double slack, double share) {
+        double[] estimate = bounds.estimate();
+        double[] radius = bounds.radius();
+        for (int j : candidates) {
+            if (Math.abs(estimate[j]) + share * radius[j] + slack > penalty.l1(j) && !isRead[j] && !w.contains(j)) {
+                columns[count++] = j;
+            }
+        }
+        return count;
+    }
+
+    private void anchor(Residual r) {
+        if (bounds.anchor(r.plain())) {
+            bounds.bound(r.plain());
+        }
+        readSinceAnchor = 0;
+    }
+
+    private void read(Residual r, int from) {
+        int[] list = Arrays.copyOfRange(columns, from, count);
+        double[] out = new double[list.length];
+        x.correlations(r, list, list.length, out);
+        System.arraycopy(out, 0, correlations, from, out.length);
+        for (int j : list) {
+            isRead[j] = true;
+        }
+        readSinceAnchor += list.length;
+    }
+
+    /**
+     * Moves those that violate optimality to the front of the list.
+     *
+     * @return how many they are
+     */
+    int violatorsFirst(Penalty penalty) {
+        int violators = 0;
+        for (int k = 0; k < count; k++) {
+            if (penalty.violation(columns[k], correlations[k], 0.0) > 0) {
+                int j = columns[k];
+                double c = correlations[k];
+                columns[k] = columns[violators];
+                correlations[k] = correlations[violators];
+                columns[violators] = j;
+                correlations[violators++] = c;
+            }
+        }
+        return violators;
+    }
+}
