@@ -14,9 +14,11 @@ import picocli.CommandLine.Parameters;
 /** The data to fit, and what its columns are for. */
 final class DataFlags {
     @Parameters(
+            index = "0",
             paramLabel = "DATA",
-            description = "Data file: .csv, .tsv, .txt, .npy, .npz, .mtx, .svm, .svmlight or .libsvm; all but .npz also"
-                    + " with .gz after it.")
+            description =
+                    "Data file: .csv, .tsv, .txt, .npy, .npz, .mtx, .svm, .svmlight or .libsvm, each but .npz also"
+                            + " with .gz after it; or .lmat.")
     Path data = Path.of("");
 
     @Option(
@@ -80,6 +82,15 @@ final class DataFlags {
             description = "Store the matrix in half the memory; the problem solved is the one with the rounded matrix.")
     boolean float32;
 
+    @Option(
+            names = "--page-budget",
+            paramLabel = "SIZE",
+            converter = ByteSizeConverter.class,
+            description =
+                    "How much of a file that is used in place (.lmat, and .npy column by column) may stay in memory,"
+                            + " such as 512m. Default: " + ByteSizeConverter.DEFAULT + ".")
+    long pageBudget = ReadOptions.DEFAULT_PAGE_BUDGET;
+
     /** The flags as options of the reader. */
     ReadOptions readOptions() {
         Set<String> names = new LinkedHashSet<>(ignored);
@@ -92,6 +103,7 @@ final class DataFlags {
                 .oneHot(oneHot)
                 .missing(missing)
                 .features(features)
+                .pageBudget(pageBudget)
                 .elementType(float32 ? ElementType.FLOAT32 : ElementType.FLOAT64)
                 .build();
     }

@@ -16,6 +16,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns every failure into one sentence and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** Said when pages of a file in use are gone. */
+    static final String CHANGED =
+            "a file that is used in place can no longer be read; it was made shorter meanwhile, or its" + " disk fails";
+
     private static final int SUGGESTIONS = 2;
 
     private final Console console;
@@ -66,6 +70,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private int unexpected(Exception e) {
         if (e.getCause() instanceof IOException cause) {
             return fail(ExitCode.DATA, "the result cannot be written: " + cause.getMessage(), e);
+        }
+        if (e.getCause() instanceof InternalError) {
+            return fail(ExitCode.DATA, CHANGED, e); // in another thread
         }
         String how = debug ? "please report it with the lines below" : "--debug shows where; please report it";
         return fail(ExitCode.INTERNAL, "internal error: " + e + "; " + how, e);

@@ -31,9 +31,16 @@ final class FeatureNumbers {
 
     FeatureNumbers(List<String> names) {
         this.names = names;
-        for (int j = 0; j < names.size(); j++) {
-            positions.put(names.get(j), j);
+    }
+
+    /** Where names stand; found out when a file names some. */
+    private Map<String, Integer> positions() {
+        if (positions.isEmpty()) {
+            for (int j = 0; j < names.size(); j++) {
+                positions.put(names.get(j), j);
+            }
         }
+        return positions;
     }
 
     /**
@@ -107,7 +114,7 @@ final class FeatureNumbers {
                 throw TextFile.error(path, line, "has " + record.getFieldCount() + " fields; 'name,value' is expected");
             }
             String name = record.getField(0);
-            Integer j = positions.get(name);
+            Integer j = positions().get(name);
             if (j == null) {
                 throw TextFile.error(path, line, "there is no feature '" + name + "'");
             }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
 import org.lariat.LassoPath;
+import org.lariat.data.LmatFile;
 import org.lariat.data.model.ModelFile;
 import org.lariat.data.model.SavedModel;
 import picocli.CommandLine.Command;
@@ -16,22 +17,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lariat inspect}: what is in a model file. */
+/** {@code lariat inspect}: what is in a model file, or in a .lmat file. */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Shows what is in a model file, after checking that it is undamaged.",
+        description =
+                "Shows what is in a model file or a .lmat file, after checking that it is undamaged; of a .lmat file"
+                        + " the columns are checked with --verify only.",
         footer = {
             "",
             "Examples:",
             "  lariat inspect model.json",
-            "  lariat inspect path-model.json --lambda 0.5 --format json"
+            "  lariat inspect path-model.json --lambda 0.5 --format json",
+            "  lariat inspect data.lmat --verify"
         })
 final class InspectCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "MODEL", description = "Model file of 'fit --output' or 'path --save-model'.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Model file of 'fit --output' or 'path --save-model', or .lmat file of 'convert'.")
     private Path file = Path.of("");
 
     @Option(
@@ -39,6 +45,9 @@ final class InspectCommand implements Callable<Integer> {
             paramLabel = "L",
             description = "Show the coefficients at this λ, where the file has a path.")
     private @Nullable Double lambda;
+
+    @Option(names = "--verify", description = "Read all columns of a .lmat file and compare their checksums.")
+    private boolean verify;
 
     @Mixin
     private final OutputFlags screen = new OutputFlags();
@@ -49,6 +58,10 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".lmat")) {
+            matrix();
+            return ExitCode.OK;
+        }
         SavedModel saved = ModelFile.read(file);
         boolean one = lambda != null || saved.path().size() == 1;
         List<LassoModel> shown = one
@@ -60,6 +73,21 @@ final class InspectCommand implements Callable<Integer> {
             text(saved, shown);
         }
         return ExitCode.OK;
+    }
+
+    private void matrix() {
+        if (lambda != null) {
+            throw new UsageException("--lambda chooses a point of a model file; " + file + " holds data");
+        }
+        LmatReport report = new LmatReport(file, LmatFile.summary(file), verify);
+        if (verify) {
+            LmatFile.verify(file);
+        }
+        if (screen.json()) {
+            report.json().print(console);
+        } else if (screen.text()) {
+            report.text(console.out());
+        }
     }
 
     private void text(SavedModel saved, List<LassoModel> shown) {

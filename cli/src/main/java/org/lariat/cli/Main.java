@@ -25,6 +25,9 @@ public final class Main {
         } catch (OutOfMemoryError e) {
             console.say("there is not enough memory; try --float32, or give the JVM more with LARIAT_JAVA_OPTS=-Xmx8g");
             return ExitCode.INTERNAL;
+        } catch (InternalError e) { // how Java tells that mapped memory could not be read
+            console.say(Failures.CHANGED);
+            return ExitCode.DATA;
         } finally {
             console.flush();
         }
@@ -36,6 +39,7 @@ public final class Main {
                 .addSubcommand(new PathCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new BackendsCommand(console))
                 .addSubcommand(new GenerateCompletion());
         Failures failures = new Failures(console, args);

@@ -143,6 +143,10 @@ class RefusalTest {
                 "--repeat 0 | --repeat must be at least 1, not 0",
                 "--solver newton | there is no solver 'newton'; known: auto, cd",
                 "--lower 0.5 | --lower is 0.5, but a lower bound must be at most 0: bounds contain 0",
+                "--page-budget 1m | invalid value for option '--page-budget': the page budget must be at least 16m, not 1m;"
+                        + " see lariat fit --help",
+                "--page-budget lots | invalid value for option '--page-budget': 'lots' is not a size; sizes are whole"
+                        + " numbers of bytes, or with k, m, g or t after them; see lariat fit --help",
                 "--upper -1 | --upper is -1, but an upper bound must be at least 0: bounds contain 0",
                 "--lambda 1 --lambdas 5 | --lambda asks for one λ; --lambdas, --lambda-min-ratio, --lambda-file and"
                         + " --max-features do not go with it",
@@ -187,7 +191,7 @@ class RefusalTest {
         refused(
                 Ran.lariat("fti"),
                 ExitCode.USAGE,
-                "there is no command 'fti'; the commands are fit, path, predict, inspect, backends, generate-completion; see lariat --help");
+                "there is no command 'fti'; the commands are fit, path, predict, inspect, convert, backends, generate-completion; see lariat --help");
         refused(Ran.lariat("fit"), ExitCode.USAGE, "missing required parameter: 'DATA'; see lariat fit --help");
     }
 

@@ -2,6 +2,7 @@ package org.lariat.matrix;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.ScalarKernel;
 import org.lariat.kernel.VectorKernel;
@@ -9,13 +10,16 @@ import org.lariat.kernel.VectorKernel;
 /**
  * A dense matrix, column by column in one memory segment, float64 or float32. What is built here lies off the heap, its
  * columns on 64-byte boundaries when they are long enough for that to matter, and is freed when it is no longer
- * reachable.
+ * reachable. A mapped file serves as well, with a bound on how much of it stays in memory.
  */
 public final class DenseMatrix implements DesignMatrix {
     private static final int ALIGNMENT = 64;
 
     /** Columns a worker takes at a time. */
     private static final int COLUMNS_PER_BLOCK = 64;
+
+    /** Columns of a block of products that are announced to the page budget together: the least that pays. */
+    private static final int COLUMNS_PER_READ = 8;
 
     /** Rows of a block product: 8 KiB of a column and 256 KiB of a panel with 32, which leaves room in a cache of 512 KiB. */
     private static final int ROWS_PER_BLOCK = 1024;
@@ -28,6 +32,7 @@ public final class DenseMatrix implements DesignMatrix {
     private final ElementType type;
     private final MemorySegment segment;
     private final long stride; // bytes from a column to the next
+    private final @Nullable PageBudget pages; // null: everything may stay in memory
     private final ColumnKernel kernel;
     private final Workers workers;
 
@@ -37,6 +42,7 @@ public final class DenseMatrix implements DesignMatrix {
             ElementType type,
             MemorySegment segment,
             long stride,
+            @Nullable PageBudget pages,
             ColumnKernel kernel,
             Workers workers) {
         this.rows = rows;
@@ -44,6 +50,7 @@ public final class DenseMatrix implements DesignMatrix {
         this.type = type;
         this.segment = segment;
         this.stride = stride;
+        this.pages = pages;
         this.kernel = kernel;
         this.workers = workers;
     }
@@ -128,20 +135,65 @@ public final class DenseMatrix implements DesignMatrix {
         Builder shape = new Builder(rows, columns, type, false);
         long needed = (long) rows * columns * type.bytes();
         if (segment.byteSize() < needed) {
-            throw new IllegalArgumentException("a " + rows + "×" + columns + " " + type.label() + " matrix needs "
-                    + needed + " bytes, the segment has " + segment.byteSize());
+            throw new IllegalArgumentException(tooSmall(rows, columns, type, needed, segment));
         }
         MemorySegment source = segment;
         if (!segment.isNative() || segment.address() % type.bytes() != 0) {
             source = Arena.ofAuto().allocate(needed, ALIGNMENT).copyFrom(segment.asSlice(0, needed));
         }
         DenseMatrix matrix = shape.over(source, (long) rows * type.bytes());
+        matrix.checkFinite();
+        return matrix;
+    }
+
+    /**
+     * A matrix in a mapped file, which must stay as it is while the matrix is in use; no copy. Its values are not read here:
+     * who made the file answers for their being finite, or {@link #checkFinite} is called. While the matrix is in use, not
+     * much more than {@code pageBudget} bytes of the file are kept in memory (the columns in work by each thread apart); that
+     * does not change results.
+     *
+     * @param segment mapped, in native byte order
+     * @param stride bytes from a column to the next, a multiple of the size of an element
+     * @param pageBudget bytes of the file that may stay in memory, ≥ 1
+     * @throws IllegalArgumentException if the segment is not mapped, not aligned or too small, or a number is out of range
+     */
+    public static DenseMatrix mapped(
+            int rows, int columns, ElementType type, MemorySegment segment, long stride, long pageBudget) {
+        new Builder(rows, columns, type, false);
+        long column = (long) rows * type.bytes();
+        if (!segment.isMapped() || segment.address() % type.bytes() != 0 || stride % type.bytes() != 0) {
+            throw new IllegalArgumentException("the segment must be mapped, and its columns aligned to their elements");
+        }
+        if (stride < column || pageBudget < 1) {
+            throw new IllegalArgumentException("the stride is " + stride + ", a column has " + column
+                    + " bytes; the page budget is " + pageBudget + ", it must be at least 1");
+        }
+        long needed = Math.addExact(Math.multiplyExact(stride, columns - 1L), column);
+        if (segment.byteSize() < needed) {
+            throw new IllegalArgumentException(tooSmall(rows, columns, type, needed, segment));
+        }
+        PageBudget pages = segment.byteSize() <= pageBudget ? null : new PageBudget(segment, pageBudget);
+        return new DenseMatrix(
+                rows, columns, type, segment, stride, pages, type.columns(new ScalarKernel()), Workers.SERIAL);
+    }
+
+    private static String tooSmall(int rows, int columns, ElementType type, long needed, MemorySegment segment) {
+        return "a " + rows + "×" + columns + " " + type.label() + " matrix needs " + needed + " bytes, the segment has "
+                + segment.byteSize();
+    }
+
+    /**
+     * Reads the whole matrix.
+     *
+     * @throws IllegalArgumentException if a value is not finite; the message says where
+     */
+    public void checkFinite() {
         for (int j = 0; j < columns; j++) {
+            long first = at(j) / type.bytes();
             for (int i = 0; i < rows; i++) {
-                type.checked(matrix.get(i, j), i, j);
+                type.checked(type.read(segment, first + i), i, j);
             }
         }
-        return matrix;
     }
 
     private static void checkLength(int rows, int columns, int length) {
@@ -185,7 +237,7 @@ public final class DenseMatrix implements DesignMatrix {
 
     @Override
     public DenseMatrix using(VectorKernel vectorKernel, Workers pool) {
-        return new DenseMatrix(rows, columns, type, segment, stride, type.columns(vectorKernel), pool);
+        return new DenseMatrix(rows, columns, type, segment, stride, pages, type.columns(vectorKernel), pool);
     }
 
     @Override
@@ -253,15 +305,17 @@ public final class DenseMatrix implements DesignMatrix {
     public void products(
             int[] list, int count, int firstRow, int rowCount, double[] panel, int panelColumns, double[] out) {
         long[] offsets = new long[count];
-        for (int k = 0; k < count; k++) {
-            offsets[k] = at(list[k]) + (long) firstRow * type.bytes();
-        }
-        workers.forEach(
-                count,
-                COLUMNS_PER_BLOCK,
-                (long) rowCount * panelColumns,
-                (from, to) -> kernel.gram(
-                        segment, offsets, from, to - from, panel, panelColumns, rowCount, out, from * panelColumns));
+        workers.forEach(count, COLUMNS_PER_BLOCK, (long) rowCount * panelColumns, (from, to) -> {
+            int step = pages == null ? to - from : COLUMNS_PER_READ;
+            for (int first = from; first < to; first += step) {
+                int end = Math.min(to, first + step);
+                for (int k = first; k < end; k++) {
+                    offsets[k] = at(list[k], firstRow, rowCount);
+                }
+                kernel.gram(
+                        segment, offsets, first, end - first, panel, panelColumns, rowCount, out, first * panelColumns);
+            }
+        });
     }
 
     @Override
@@ -271,7 +325,7 @@ public final class DenseMatrix implements DesignMatrix {
 
     @Override
     public void column(int j, int firstRow, int rowCount, double[] out, int at) {
-        long first = at(j) / type.bytes() + firstRow;
+        long first = at(j, firstRow, rowCount) / type.bytes();
         for (int i = 0; i < rowCount; i++) {
             out[at + i] = type.read(segment, first + i);
         }
@@ -284,8 +338,18 @@ public final class DenseMatrix implements DesignMatrix {
         }
     }
 
+    /** Where column {@code j} begins; called when it is about to be read. */
     private long at(int j) {
-        return j * stride;
+        return at(j, 0, rows);
+    }
+
+    /** Where some rows of column {@code j} begin, which are about to be read. */
+    private long at(int j, int firstRow, int rowCount) {
+        long offset = j * stride + (long) firstRow * type.bytes();
+        if (pages != null) {
+            pages.reading(offset, (long) rowCount * type.bytes());
+        }
+        return offset;
     }
 
     /** Fills a dense matrix element by element; elements not set are zero. Not thread-safe. */
@@ -338,7 +402,7 @@ public final class DenseMatrix implements DesignMatrix {
 
         private DenseMatrix over(MemorySegment source, long columnStride) {
             return new DenseMatrix(
-                    rows, columns, type, source, columnStride, type.columns(new ScalarKernel()), Workers.SERIAL);
+                    rows, columns, type, source, columnStride, null, type.columns(new ScalarKernel()), Workers.SERIAL);
         }
     }
 }

@@ -29,6 +29,13 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Writes what is to be in the file, at any place of it. */
+    @FunctionalInterface
+    public interface ChannelContent {
+        /** Writes to a channel, which the caller closes; it may be read too. */
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
     /**
      * Writes a file, or replaces it. A symbolic link is followed; what is no regular file, such as {@code /dev/stdout}, is
      * written to directly.
@@ -36,17 +43,46 @@ public final class AtomicFile {
      * @throws DataException if it cannot be written; the message says why
      */
     public static void write(Path path, Content content) {
-        try {
-            if (Files.isDirectory(path)) {
-                throw new DataException(path + ": is a directory; give the name of a file in it");
-            }
+        writing(path, () -> {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
                     content.writeTo(out);
                 }
                 return;
             }
-            replace(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath(), content);
+            replace(path, channel -> {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+                content.writeTo(out);
+                out.flush();
+            });
+        });
+    }
+
+    /**
+     * Writes a file whose parts do not come one after the other, or replaces it.
+     *
+     * @throws DataException if it cannot be written; the message says why
+     */
+    public static void writeParts(Path path, ChannelContent content) {
+        writing(path, () -> {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new DataException(path + ": is no regular file, so its parts cannot be written one by one");
+            }
+            replace(path, content);
+        });
+    }
+
+    /** What is done to the disk. */
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private static void writing(Path path, Action action) {
+        try {
+            if (Files.isDirectory(path)) {
+                throw new DataException(path + ": is a directory; give the name of a file in it");
+            }
+            action.run();
         } catch (NoSuchFileException e) {
             throw new DataException(path + ": cannot be written, its directory does not exist; make it first", e);
         } catch (AccessDeniedException e) {
@@ -56,15 +92,14 @@ public final class AtomicFile {
         }
     }
 
-    private static void replace(Path target, Content content) throws IOException {
+    private static void replace(Path path, ChannelContent content) throws IOException {
+        Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
         Path temporary = target.resolveSibling(name + ".tmp");
         try {
-            try (FileChannel channel =
-                            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-                content.writeTo(out);
-                out.flush();
+            try (FileChannel channel = FileChannel.open(
+                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
                 channel.force(true);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

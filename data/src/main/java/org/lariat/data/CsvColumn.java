@@ -1,5 +1,6 @@
 package org.lariat.data;
 
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ final class CsvColumn {
     private final boolean categorical;
     private final Doubles values = new Doubles();
     private final Map<String, Integer> levels = new HashMap<>();
+    private final ColumnSum sum = new ColumnSum(); // of the rows used; of levels only the number is of interest
+    private int[] uses = new int[0]; // of each level, in the rows used
 
     CsvColumn(InputFile file, String name, int position, Role role, boolean categorical) {
         this.file = file;
@@ -46,8 +49,40 @@ final class CsvColumn {
         return categorical;
     }
 
+    /** The values of a column beside the features, which is kept here. */
     Doubles values() {
         return values;
+    }
+
+    /** Takes note of a feature's value in a row that is used. */
+    void count(double value) {
+        sum.add(value);
+        if (categorical && !Double.isNaN(value)) {
+            if (value >= uses.length) {
+                uses = Arrays.copyOf(uses, levels.size() + 8);
+            }
+            uses[(int) value]++;
+        }
+    }
+
+    /** Number of rows counted in which the value is missing. */
+    int missing() {
+        return sum.missing();
+    }
+
+    /** Mean of the values counted, NaN if there are none. */
+    double mean() {
+        return sum.present() == 0 ? Double.NaN : sum.mean();
+    }
+
+    /** Mean of the indicator of a level. */
+    double mean(String level) {
+        return (double) uses[number(level)] / sum.present();
+    }
+
+    /** The value in a row, NaN if it is missing and may be. */
+    double parse(CsvRecord row, ReadOptions options) {
+        return parse(row.getField(position), row.getStartingLineNumber(), options);
     }
 
     /** The value a field stands for, NaN if it is missing and may be. */
@@ -115,25 +150,14 @@ final class CsvColumn {
 
     /** The levels in use, sorted. */
     List<String> sortedLevels() {
-        boolean[] used = new boolean[levels.size()];
-        for (int i = 0; i < values.size(); i++) {
-            double code = values.get(i);
-            if (!Double.isNaN(code)) {
-                used[(int) code] = true;
-            }
-        }
-        return levels.keySet().stream().filter(l -> used[number(l)]).sorted().toList();
+        return levels.keySet().stream()
+                .filter(l -> number(l) < uses.length && uses[number(l)] > 0)
+                .sorted()
+                .toList();
     }
 
-    /** 1 where the value is the given level, 0 where it is another, NaN where it is missing. */
-    double[] indicator(String level) {
-        int wanted = number(level);
-        double[] out = values.toArray();
-        Arrays.setAll(out, i -> Double.isNaN(out[i]) ? Double.NaN : out[i] == wanted ? 1.0 : 0.0);
-        return out;
-    }
-
-    private int number(String level) {
+    /** The number that stands for a level, −1 for an unknown one. */
+    int number(String level) {
         return levels.getOrDefault(level, -1);
     }
 }

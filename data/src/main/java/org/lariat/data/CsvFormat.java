@@ -2,57 +2,33 @@ package org.lariat.data;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.lariat.matrix.DenseMatrix;
+import java.util.stream.Collectors;
 
 /** Turns a table of delimited text into a data set: one column for each number, one for each level of a category. */
 final class CsvFormat {
     private CsvFormat() {}
 
-    static Dataset read(InputFile file, ReadOptions options, RowValues side) {
-        CsvTable table = CsvTable.read(file, options, side);
-        TargetFile.checkRows(options, side, file, table.rows());
-        MeanFill fill = new MeanFill(options.means());
-        List<String> names = new ArrayList<>();
-        Set<String> categorical = new LinkedHashSet<>();
-        for (CsvColumn column : table.features()) {
-            if (column.categorical()) {
-                categorical.add(column.name());
-                column.sortedLevels().forEach(level -> names.add(column.name() + "=" + level));
-            } else {
-                names.add(column.name());
-            }
-        }
+    static Dataset read(InputFile file, ReadOptions options, RowValues side, MatrixStore store) {
+        CsvScan scan = CsvScan.of(file, options, side);
+        MeanFill means = new MeanFill(options.means());
+        CsvFill fill = new CsvFill(file, options, scan.columns());
+        List<String> names = fill.names(means);
         checkNames(file, names);
-        DenseMatrix.Builder builder =
-                DenseMatrix.builder(table.features().getFirst().values().size(), names.size(), options.elementType());
-        int j = 0;
-        for (CsvColumn column : table.features()) {
-            if (column.categorical()) {
-                for (String level : column.sortedLevels()) {
-                    set(builder, j, fill.filled(file, names.get(j++), column.indicator(level)));
-                }
-            } else {
-                set(
-                        builder,
-                        j,
-                        fill.filled(file, names.get(j++), column.values().toArray()));
-            }
-        }
-        List<String> notes = new ArrayList<>(table.layout().notes());
-        notes.addAll(Notes.dropped(table.droppedLines(), "line"));
-        notes.addAll(fill.notes());
+        RowSelection rows = scan.rows();
+        store.begin(rows.kept(), names.size());
+        RowValues here = fill.read(rows, store);
+        List<String> notes = new ArrayList<>(scan.layout().notes());
+        notes.addAll(Notes.dropped(scan.droppedLines(), "line"));
+        notes.addAll(means.notes());
+        Set<String> categorical = scan.columns().stream()
+                .filter(CsvColumn::categorical)
+                .map(CsvColumn::name)
+                .collect(Collectors.toSet());
         FeatureNames features =
-                new FeatureNames(names, false, categorical, table.layout().skipped());
-        return new Dataset(file.toString(), builder.build(), features, table.rowValues(), notes);
-    }
-
-    private static void set(DenseMatrix.Builder builder, int j, double[] column) {
-        for (int i = 0; i < column.length; i++) {
-            builder.set(i, j, column[i]);
-        }
+                new FeatureNames(names, false, categorical, scan.layout().skipped());
+        return store.dataset(file.toString(), features, here.or(side.select(rows)), notes);
     }
 
     private static void checkNames(InputFile file, List<String> names) {

@@ -11,7 +11,8 @@ enum DataFormat {
     NPY,
     NPZ,
     MATRIX_MARKET,
-    SVMLIGHT;
+    SVMLIGHT,
+    LMAT;
 
     /** The format of a file. */
     static DataFormat of(Path path) {
@@ -25,14 +26,18 @@ enum DataFormat {
             case "npy" -> NPY;
             case "npz" -> NPZ;
             case "mtx" -> MATRIX_MARKET;
+            case "lmat" -> LMAT;
             case "svm", "svmlight", "libsvm" -> SVMLIGHT;
             default ->
                 throw new DataException(path + ": the format is told by the extension, and this one is not known;"
                         + " known are .csv .tsv .txt .npy .mtx .svm .svmlight .libsvm, each also with .gz, and"
-                        + " .npz");
+                        + " .npz and .lmat");
         };
         if (compressed && format == NPZ) {
             throw new DataException(path + ": .npz files are compressed already; unpack it with gunzip first");
+        }
+        if (compressed && format == LMAT) {
+            throw new DataException(path + ": .lmat files are read in place; unpack it with gunzip first");
         }
         return format;
     }

@@ -3,7 +3,7 @@ package org.lariat.data;
 import java.nio.file.Path;
 
 /**
- * Reads data sets. The extension tells the format; all but {@code .npz} may be compressed, with {@code .gz} after it:
+ * Reads data sets. The extension tells the format; all but {@code .npz} and {@code .lmat} may be compressed, with {@code .gz} after it:
  *
  * <ul>
  *   <li>{@code .csv}, {@code .tsv}, {@code .txt}: delimited text in UTF-8 with a header. {@code .txt} takes the first of
@@ -12,6 +12,7 @@ import java.nio.file.Path;
  *       dropped, which the lasso does not need.
  *   <li>{@code .npy}: a two-dimensional array of integers, booleans, float32 or float64. Column-major arrays of the element
  *       type asked for are mapped, not copied: the file must stay as it is while the data set is in use.
+ *   <li>{@code .lmat}: what {@link LmatFile#convert} makes of the others; mapped, so it may be larger than memory.
  *   <li>{@code .npz}: a dense array {@code X}, {@code x} or {@code arr_0}, or what scipy's {@code save_npz} writes for CSC
  *       or CSR; {@code y} in it is the response.
  *   <li>{@code .mtx}: Matrix Market, coordinate or array, real, integer or pattern, general or symmetric.
@@ -31,8 +32,13 @@ public final class DataReader {
      * @throws DataException if anything about the file is not as it must be; the message says what and where
      */
     public static Dataset read(Path path, ReadOptions options) {
+        return read(path, options, new MemoryStore(options.elementType()));
+    }
+
+    /** Reads a file into a store; what is not dense there may be kept elsewhere, see {@link LmatStore#take}. */
+    static Dataset read(Path path, ReadOptions options, MatrixStore store) {
         try {
-            return dataset(InputFile.of(path), TargetFile.read(options), options);
+            return dataset(InputFile.of(path), TargetFile.read(options), options, store);
         } catch (DataException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -43,13 +49,14 @@ public final class DataReader {
         }
     }
 
-    private static Dataset dataset(InputFile file, RowValues side, ReadOptions options) {
+    private static Dataset dataset(InputFile file, RowValues side, ReadOptions options, MatrixStore store) {
         return switch (file.format()) {
-            case CSV, TSV, TXT -> CsvFormat.read(file, options, side);
-            case NPY -> NpyFormat.read(file, options, side);
-            case NPZ -> NpzFormat.read(file, options, side);
-            case MATRIX_MARKET -> MatrixMarketFormat.read(file, options, side);
+            case CSV, TSV, TXT -> CsvFormat.read(file, options, side, store);
+            case NPY -> NpyFormat.read(file, options, side, store);
+            case NPZ -> NpzFormat.read(file, options, side, store);
+            case MATRIX_MARKET -> MatrixMarketFormat.read(file, options, side, store);
             case SVMLIGHT -> SvmlightFormat.read(file, options, side);
+            case LMAT -> LmatFormat.read(file, options, side);
         };
     }
 

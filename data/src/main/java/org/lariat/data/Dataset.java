@@ -55,6 +55,16 @@ public final class Dataset {
         return names.names();
     }
 
+    /** Names and what else is known of columns. */
+    FeatureNames featureNames() {
+        return names;
+    }
+
+    /** Response, weights and offset; shared, to be read only. */
+    RowValues rowValues() {
+        return rowValues;
+    }
+
     /** True if the file had no names and the columns are called V1 … Vp. */
     public boolean namesNumbered() {
         return names.numbered();

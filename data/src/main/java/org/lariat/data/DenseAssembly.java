@@ -2,59 +2,75 @@ package org.lariat.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lariat.matrix.DenseMatrix;
 import org.lariat.matrix.ElementType;
 
 /** Turns a dense matrix without names into a data set, column by column, doing what was asked about missing values. */
 final class DenseAssembly {
+    /** Elements read at a time, 8 MiB: enough that a pass over a file row by row serves many columns. */
+    private static final int TILE = 1 << 20;
+
+    /** What is done with a column. */
+    private interface Each {
+        void column(int j, double[] values);
+    }
+
     private final InputFile file;
     private final DenseSource source;
     private final ReadOptions options;
     private final RowValues side;
+    private final int tile; // columns read at a time
 
     private DenseAssembly(InputFile file, DenseSource source, ReadOptions options, RowValues side) {
         this.file = file;
         this.source = source;
         this.options = options;
         this.side = side;
+        this.tile = Math.clamp(TILE / source.rows(), 1, source.columns());
     }
 
-    static Dataset assemble(InputFile file, DenseSource source, ReadOptions options, RowValues side) {
-        return new DenseAssembly(file, source, options, side).assemble();
+    static Dataset assemble(
+            InputFile file, DenseSource source, ReadOptions options, RowValues side, MatrixStore store) {
+        return new DenseAssembly(file, source, options, side).assemble(store);
     }
 
-    private Dataset assemble() {
+    private Dataset assemble(MatrixStore store) {
         FeatureNames names = FeatureNames.numbered(source.columns());
         RowSelection rows = selection();
         MeanFill fill = new MeanFill(options.means());
-        DenseMatrix.Builder builder = DenseMatrix.builder(rows.kept(), source.columns(), options.elementType());
-        double[] column = new double[source.rows()];
-        for (int j = 0; j < source.columns(); j++) {
-            source.column(j, column);
+        store.begin(rows.kept(), source.columns());
+        forEach((j, column) -> {
             String name = names.names().get(j);
             check(name, column, rows);
-            double[] kept = fill.filled(file, name, rows.select(column));
-            for (int i = 0; i < kept.length; i++) {
-                builder.set(i, j, kept[i]);
-            }
-        }
+            store.column(j, fill.filled(file, name, rows.select(column)));
+        });
         List<String> notes = new ArrayList<>(droppedNote(rows));
         notes.addAll(fill.notes());
-        return new Dataset(file.toString(), builder.build(), names, side.select(rows), notes);
+        return store.dataset(file.toString(), names, side.select(rows), notes);
+    }
+
+    private void forEach(Each each) {
+        double[] values = new double[tile * source.rows()];
+        double[] column = new double[source.rows()];
+        for (int from = 0; from < source.columns(); from += tile) {
+            int count = Math.min(tile, source.columns() - from);
+            source.columns(from, count, values);
+            for (int k = 0; k < count; k++) {
+                System.arraycopy(values, k * column.length, column, 0, column.length);
+                each.column(from + k, column);
+            }
+        }
     }
 
     private RowSelection selection() {
         RowSelection rows = dropping(file, side, source.rows());
         if (options.missing() == MissingPolicy.DROP_ROW) {
-            double[] column = new double[source.rows()];
-            for (int j = 0; j < source.columns(); j++) {
-                source.column(j, column);
+            forEach((j, column) -> {
                 for (int i = 0; i < column.length; i++) {
                     if (Double.isNaN(column[i])) {
                         rows.drop(i);
                     }
                 }
-            }
+            });
         }
         if (rows.kept() == 0) {
             throw file.error("no row is left: each of the " + rows.rows() + " has a missing value");

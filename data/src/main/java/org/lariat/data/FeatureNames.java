@@ -2,7 +2,6 @@ package org.lariat.data;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The columns of a data set.
@@ -14,13 +13,12 @@ import java.util.stream.IntStream;
  */
 record FeatureNames(List<String> names, boolean numbered, Set<String> categorical, List<String> skipped) {
     FeatureNames {
-        names = List.copyOf(names);
+        names = numbered ? new NumberedNames(names.size()) : List.copyOf(names);
         categorical = Set.copyOf(categorical);
         skipped = List.copyOf(skipped);
     }
 
     static FeatureNames numbered(int columns) {
-        return new FeatureNames(
-                IntStream.rangeClosed(1, columns).mapToObj(j -> "V" + j).toList(), true, Set.of(), List.of());
+        return new FeatureNames(new NumberedNames(columns), true, Set.of(), List.of());
     }
 }

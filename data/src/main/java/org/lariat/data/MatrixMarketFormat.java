@@ -21,16 +21,16 @@ final class MatrixMarketFormat {
         this.text = text;
     }
 
-    static Dataset read(InputFile file, ReadOptions options, RowValues side) {
+    static Dataset read(InputFile file, ReadOptions options, RowValues side, MatrixStore store) {
         DataReader.checkNameless(file, options, side);
         try (BufferedReader text = file.openText()) {
-            return new MatrixMarketFormat(file, text).dataset(options, side);
+            return new MatrixMarketFormat(file, text).dataset(options, side, store);
         } catch (IOException e) {
             throw file.failure(e);
         }
     }
 
-    private Dataset dataset(ReadOptions options, RowValues side) throws IOException {
+    private Dataset dataset(ReadOptions options, RowValues side, MatrixStore store) throws IOException {
         String banner = text.readLine();
         number = 1;
         String[] words =
@@ -53,7 +53,7 @@ final class MatrixMarketFormat {
             if (words[3].equals("pattern")) {
                 throw file.error(1, "an array cannot be a pattern; its field must be real or integer");
             }
-            return DenseAssembly.assemble(file, array(rows, columns, symmetric), options, side);
+            return DenseAssembly.assemble(file, array(rows, columns, symmetric), options, side, store);
         }
         int entries = sizes.integer("number of entries", 0, Integer.MAX_VALUE - 8);
         return coordinates(rows, columns, entries, words[3].equals("pattern"), symmetric)
@@ -160,8 +160,8 @@ final class MatrixMarketFormat {
         }
 
         @Override
-        public void column(int j, double[] out) {
-            System.arraycopy(values, j * rows, out, 0, rows);
+        public void columns(int from, int count, double[] out) {
+            System.arraycopy(values, from * rows, out, 0, count * rows);
         }
     }
 }

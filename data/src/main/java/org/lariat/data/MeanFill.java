@@ -23,43 +23,37 @@ final class MeanFill {
 
     /** The values with NaN replaced; the array itself. */
     double[] filled(InputFile file, String name, double[] values) {
-        int missing = 0;
-        double sum = 0.0;
+        ColumnSum sum = new ColumnSum();
         for (double value : values) {
-            if (Double.isNaN(value)) {
-                missing++;
-            } else {
-                sum += value;
+            sum.add(value);
+        }
+        if (sum.missing() > 0) {
+            double fill = value(file, name, sum.missing(), sum.present() == 0 ? Double.NaN : sum.mean());
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Double.isNaN(values[i]) ? fill : values[i];
             }
         }
-        if (missing == 0) {
-            return values;
-        }
-        Double known = given.get(name);
-        if (known == null && missing == values.length) {
-            throw file.error(
-                    "column '" + name + "' has no values, so it has no mean; leave it out with --ignore " + name);
-        }
-        double fill = known != null ? known : mean(values, sum, values.length - missing);
-        for (int i = 0; i < values.length; i++) {
-            if (Double.isNaN(values[i])) {
-                values[i] = fill;
-            }
-        }
-        count += missing;
-        columns.add("'" + name + "' (" + missing + ")");
         return values;
     }
 
-    private static double mean(double[] values, double sum, int present) {
-        if (Double.isFinite(sum)) {
-            return sum / present;
+    /**
+     * What to put in place of the missing values of a column.
+     *
+     * @param missing how many there are
+     * @param mean of the others, NaN if there are none
+     */
+    double value(InputFile file, String name, int missing, double mean) {
+        if (missing == 0) {
+            return Double.NaN;
         }
-        double mean = 0.0; // the sum overflows, its parts do not
-        for (double value : values) {
-            mean += Double.isNaN(value) ? 0.0 : value / present;
+        double fill = given.getOrDefault(name, mean);
+        if (Double.isNaN(fill)) {
+            throw file.error(
+                    "column '" + name + "' has no values, so it has no mean; leave it out with --ignore " + name);
         }
-        return mean;
+        count += missing;
+        columns.add("'" + name + "' (" + missing + ")");
+        return fill;
     }
 
     /** What a user should know: nothing, or one sentence. */

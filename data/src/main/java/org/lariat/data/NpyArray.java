@@ -6,11 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.StandardOpenOption;
 
-/** A numpy array of up to two dimensions, mapped or read off the heap; freed when it is no longer reachable. */
+/** A numpy array of up to two dimensions, read off the heap; freed when it is no longer reachable. */
 final class NpyArray implements DenseSource {
     private static final int ALIGNMENT = 64;
     private static final int CHUNK = 1 << 16;
@@ -23,11 +21,10 @@ final class NpyArray implements DenseSource {
         this.data = data;
     }
 
-    /** Maps a file, or reads it if it is compressed. */
+    /** Reads a file into memory: for arrays of one dimension, and for compressed files. */
     static NpyArray read(InputFile file) {
         try (InputStream in = file.open()) {
-            NpyHeader header = NpyHeader.read(in, file.toString());
-            return file.compressed() ? read(in, header) : map(file, header);
+            return read(in, file.toString());
         } catch (IOException e) {
             throw file.failure(e);
         }
@@ -40,18 +37,6 @@ final class NpyArray implements DenseSource {
      */
     static NpyArray read(InputStream in, String name) throws IOException {
         return read(in, NpyHeader.read(in, name));
-    }
-
-    private static NpyArray map(InputFile file, NpyHeader header) throws IOException {
-        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            long expected = header.bytes() + header.dataBytes();
-            if (channel.size() < expected) {
-                throw file.error("has " + channel.size() + " bytes, its header asks for " + expected
-                        + "; it is truncated, get it again");
-            }
-            MemorySegment whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, expected, Arena.ofAuto());
-            return new NpyArray(header, whole.asSlice(header.bytes()));
-        }
     }
 
     private static NpyArray read(InputStream in, NpyHeader header) throws IOException {
@@ -73,7 +58,7 @@ final class NpyArray implements DenseSource {
         return header;
     }
 
-    /** The elements, as they lie in the file. */
+    /** The elements, as they lay in the file. */
     MemorySegment data() {
         return data;
     }
@@ -89,11 +74,14 @@ final class NpyArray implements DenseSource {
     }
 
     @Override
-    public void column(int j, double[] out) {
+    public void columns(int from, int count, double[] out) {
         NpyType type = header.type();
-        for (int i = 0; i < out.length; i++) {
-            long k = header.fortran() ? (long) j * header.rows() + i : (long) i * header.columns() + j;
-            out[i] = type.read(data, k);
+        int n = header.rows();
+        for (int i = 0; i < n; i++) {
+            for (int j = from; j < from + count; j++) {
+                long k = header.fortran() ? (long) j * n + i : (long) i * header.columns() + j;
+                out[(j - from) * n + i] = type.read(data, k);
+            }
         }
     }
 

@@ -52,12 +52,12 @@ final class NpzFormat {
         }
     }
 
-    static Dataset read(InputFile file, ReadOptions options, RowValues side) {
+    static Dataset read(InputFile file, ReadOptions options, RowValues side, MatrixStore store) {
         DataReader.checkNameless(file, options, side);
-        return new NpzFormat(file, options).dataset(side);
+        return new NpzFormat(file, options).dataset(side, store);
     }
 
-    private Dataset dataset(RowValues side) {
+    private Dataset dataset(RowValues side, MatrixStore store) {
         RowValues rowValues = side.or(new RowValues(response(side), null, null));
         if (arrays.keySet().containsAll(SPARSE_NAMES)) {
             return sparse(rowValues);
@@ -68,7 +68,7 @@ final class NpzFormat {
                 .findFirst()
                 .orElseThrow(() -> file.error("holds no matrix X; " + contents()));
         checkRows(rowValues, x.rows());
-        return NpyFormat.dataset(file, x, options, rowValues);
+        return NpyFormat.dataset(file, x, options, rowValues, store);
     }
 
     private double @Nullable [] response(RowValues side) {

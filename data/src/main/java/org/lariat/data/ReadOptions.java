@@ -24,6 +24,8 @@ import org.lariat.matrix.ElementType;
  * @param means for {@link MissingPolicy#MEAN}: values to use instead of the mean of the column, by feature name
  * @param elementType how the matrix is stored
  * @param features number of columns of an svmlight file; 0 for the largest number in it
+ * @param pageBudget bytes of a file that is used in place (.lmat, and .npy column by column) that may stay in memory; results
+ *     do not depend on it
  * @param delimiter between fields of delimited text; 0 to go by the extension
  */
 public record ReadOptions(
@@ -39,7 +41,14 @@ public record ReadOptions(
         Map<String, Double> means,
         ElementType elementType,
         int features,
+        long pageBudget,
         char delimiter) {
+    /** The default page budget, 1 GiB: room for the columns of large working sets, and little against what machines have. */
+    public static final long DEFAULT_PAGE_BUDGET = 1L << 30;
+
+    /** The smallest page budget, 16 MiB: memory is given back in pieces of 2 MiB, and there have to be some of them. */
+    public static final long LEAST_PAGE_BUDGET = 1L << 24;
+
     /**
      * Checks that the columns do not contradict each other.
      *
@@ -59,6 +68,10 @@ public record ReadOptions(
         }
         if (features < 0) {
             throw new DataException("the number of features must be at least 1, not " + features);
+        }
+        if (pageBudget < LEAST_PAGE_BUDGET) {
+            throw new DataException(
+                    "the page budget must be at least 16m (" + LEAST_PAGE_BUDGET + " bytes), not " + pageBudget);
         }
         if (delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
             throw new DataException("a quote or a line break cannot be the delimiter");
@@ -99,6 +112,7 @@ public record ReadOptions(
                 .means(means)
                 .elementType(elementType)
                 .features(features)
+                .pageBudget(pageBudget)
                 .delimiter(delimiter);
     }
 }

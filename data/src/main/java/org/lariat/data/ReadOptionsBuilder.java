@@ -20,6 +20,7 @@ public final class ReadOptionsBuilder {
     private Map<String, Double> means = Map.of();
     private ElementType elementType = ElementType.FLOAT64;
     private int features;
+    private long pageBudget = ReadOptions.DEFAULT_PAGE_BUDGET;
     private char delimiter;
 
     ReadOptionsBuilder() {}
@@ -96,6 +97,12 @@ public final class ReadOptionsBuilder {
         return this;
     }
 
+    /** Sets {@link ReadOptions#pageBudget()}. */
+    public ReadOptionsBuilder pageBudget(long value) {
+        pageBudget = value;
+        return this;
+    }
+
     /** Sets {@link ReadOptions#delimiter()}. */
     public ReadOptionsBuilder delimiter(char value) {
         delimiter = value;
@@ -121,6 +128,7 @@ public final class ReadOptionsBuilder {
                 means,
                 elementType,
                 features,
+                pageBudget,
                 delimiter);
     }
 }

@@ -135,8 +135,9 @@ class CsvFormatTest {
                 dir.resolve("d.xlsx"),
                 PLAIN,
                 "FILE: the format is told by the extension, and this one is not known; known are .csv .tsv .txt .npy .mtx"
-                        + " .svm .svmlight .libsvm, each also with .gz, and .npz");
+                        + " .svm .svmlight .libsvm, each also with .gz, and .npz and .lmat");
         refused(dir.resolve("d.npz.gz"), PLAIN, "FILE: .npz files are compressed already; unpack it with gunzip first");
+        refused(dir.resolve("d.lmat.gz"), PLAIN, "FILE: .lmat files are read in place; unpack it with gunzip first");
         refusedText("", PLAIN, "FILE: is empty; a header with the names of the columns was expected");
         refusedText("a,b\n", PLAIN, "FILE: has a header but no rows");
         Path latin = Files.write(dir.resolve("l.csv"), "h\u00f6he\n1\n".getBytes(StandardCharsets.ISO_8859_1));

@@ -1,0 +1,108 @@
+package org.lariat.data;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lariat.data.LmatVectors.Role;
+import org.lariat.matrix.DenseMatrix;
+import org.lariat.matrix.ElementType;
+
+/** Reads a {@code .lmat} file: header and metadata are checked, the columns are mapped and not looked at. */
+final class LmatFormat {
+    private LmatFormat() {}
+
+    static Dataset read(InputFile file, ReadOptions options, RowValues side) {
+        try (FileChannel channel = open(file)) {
+            LmatHeader header = header(channel, file);
+            LmatMetadata metadata = metadata(channel, header, file);
+            check(file, header, options, side);
+            RowValues own = own(file, metadata.vectors(), options, side);
+            DenseMatrix x = map(channel, header, options.pageBudget());
+            return new Dataset(file.toString(), x, metadata.names(), side.or(own), metadata.notes());
+        } catch (IOException e) {
+            throw file.failure(e);
+        }
+    }
+
+    static FileChannel open(InputFile file) throws IOException {
+        if (Files.isDirectory(file.path())) {
+            throw file.error("is a directory; name a file in it");
+        }
+        return FileChannel.open(file.path(), StandardOpenOption.READ);
+    }
+
+    static LmatHeader header(FileChannel channel, InputFile file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LmatHeader.BYTES);
+        bytes.limit((int) Math.min(LmatHeader.BYTES, channel.size()));
+        LmatSums.read(channel, bytes, 0);
+        return LmatHeader.decode(bytes.flip(), channel.size(), file);
+    }
+
+    static LmatMetadata metadata(FileChannel channel, LmatHeader header, InputFile file) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            return LmatMetadata.read(
+                    LmatInput.of(
+                            channel.map(
+                                    FileChannel.MapMode.READ_ONLY, header.metadata(), header.metadataBytes(), arena),
+                            header,
+                            file),
+                    header);
+        }
+    }
+
+    /** The columns, mapped until nobody needs them. */
+    static DenseMatrix map(FileChannel channel, LmatHeader header, long pageBudget) throws IOException {
+        return DenseMatrix.mapped(
+                header.rows(),
+                header.columns(),
+                header.type(),
+                channel.map(FileChannel.MapMode.READ_ONLY, LmatHeader.DATA, header.dataBytes(), Arena.ofAuto()),
+                header.stride(),
+                pageBudget);
+    }
+
+    private static void check(InputFile file, LmatHeader header, ReadOptions options, RowValues side) {
+        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+            throw file.error("is little-endian and used in place, which this machine cannot do; use another format");
+        }
+        if (!options.ignored().isEmpty() || options.oneHot()) {
+            throw file.error("is used as it is, so --ignore and --one-hot do not apply; give them to lariat convert");
+        }
+        if (options.elementType() == ElementType.FLOAT32 && header.type() != ElementType.FLOAT32) {
+            throw file.error(
+                    "stores float64 and is used as it is; lariat convert --float32 makes one of half the size");
+        }
+        TargetFile.checkRows(options, side, file, header.rows());
+        if (!DenseAssembly.dropping(file, side, header.rows()).keepsAll()) {
+            throw file.error("is used as it is, so rows cannot be dropped; give --target-file and --missing drop-row to"
+                    + " lariat convert");
+        }
+    }
+
+    /** What the file keeps beside the columns, if that is what was asked for. */
+    private static RowValues own(InputFile file, LmatVectors vectors, ReadOptions options, RowValues side) {
+        checkName(file, "the response (--target)", side.y() == null ? options.target() : null, vectors, Role.RESPONSE);
+        checkName(
+                file,
+                "the weights (--weights)",
+                side.weights() == null ? options.weights() : null,
+                vectors,
+                Role.WEIGHTS);
+        checkName(file, "the offset (--offset)", side.offset() == null ? options.offset() : null, vectors, Role.OFFSET);
+        return vectors.rowValues();
+    }
+
+    private static void checkName(InputFile file, String what, @Nullable String asked, LmatVectors vectors, Role role) {
+        String kept = vectors.name(role);
+        if (asked != null && !Objects.equals(asked, kept)) {
+            throw file.error("does not keep '" + asked + "' as " + what + ", "
+                    + (kept == null ? "nor anything else" : "but '" + kept + "'") + "; convert the data again with it");
+        }
+    }
+}
