@@ -66,7 +66,7 @@ public final class Lasso {
                     problem.x().using(kernel, workers), problem.weights(), options.intercept(), workers);
             StandardizedProblem standardized =
                     new StandardizedProblem(problem, x, options.alpha(), options.intercept(), options.standardize());
-            PointSolver solver = Solvers.named(options.solver(), standardized, options.alpha());
+            PointSolver solver = Solvers.named(options.solver(), standardized, options.alpha(), kernel);
             PathSolver paths = new PathSolver(
                     standardized, solver, options.tolerance(), options.maxEpochs(), options.maxFeatures(), listener);
             SolverState state = paths.nullModel();

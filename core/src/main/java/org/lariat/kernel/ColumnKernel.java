@@ -39,6 +39,21 @@ public interface ColumnKernel {
     /** {@code v_i = fma(a, x_i, v_i)}: the residual update. */
     void axpy(double a, MemorySegment x, long at, double[] v, int n);
 
+    /**
+     * Four updates in one pass, with the bits of four calls of {@link #axpy} one after the other.
+     *
+     * @param a the four factors lie at index {@code first} and behind
+     * @param first index of the first factor
+     * @param x the memory of the columns
+     * @param at0 byte offset of the first column
+     * @param at1 byte offset of the second
+     * @param at2 byte offset of the third
+     * @param at3 byte offset of the fourth
+     * @param v at least {@code n} elements
+     * @param n length, ≥ 0
+     */
+    void axpy4(double[] a, int first, MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n);
+
     /** {@code v_i = fma(a·w_i, x_i, v_i)}: the update of a weighted residual. */
     void axpyWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n);
 
@@ -84,6 +99,21 @@ public interface ColumnKernel {
      * @param v read at the row numbers
      */
     double sparseDot(MemorySegment rows, MemorySegment values, long start, int count, double[] v);
+
+    /**
+     * A sparse column against {@value VectorKernel#BLOCK_LANES} vectors at once, each with the bits of {@link #sparseDot}:
+     * {@code out[outAt + m] = Σ_k values_k · panel[8·rows_k + m]}.
+     *
+     * @param rows row numbers as int32
+     * @param values values of this kernel's element type
+     * @param start index of the first stored entry
+     * @param count number of stored entries, ≥ 0
+     * @param panel the vectors, element by element: eight first elements, eight second ones, …
+     * @param out receives eight values
+     * @param outAt index of the first of them
+     */
+    void sparseDot8(
+            MemorySegment rows, MemorySegment values, long start, int count, double[] panel, double[] out, int outAt);
 
     /** {@code v[rows_k] = fma(a, values_k, v[rows_k])} over stored entries; row numbers within a column are distinct. */
     void sparseAxpy(double a, MemorySegment rows, MemorySegment values, long start, int count, double[] v);

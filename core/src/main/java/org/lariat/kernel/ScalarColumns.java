@@ -47,6 +47,15 @@ abstract class ScalarColumns implements ColumnKernel {
     }
 
     @Override
+    public void axpy4(
+            double[] a, int first, MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n) {
+        axpy(a[first], x, at0, v, n);
+        axpy(a[first + 1], x, at1, v, n);
+        axpy(a[first + 2], x, at2, v, n);
+        axpy(a[first + 3], x, at3, v, n);
+    }
+
+    @Override
     public void axpyWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
         for (int i = 0; i < n; i++) {
             v[i] = Math.fma(a * w[i], element(x, at, i), v[i]);
@@ -107,6 +116,20 @@ abstract class ScalarColumns implements ColumnKernel {
             lane[l] = Math.fma(element(values, 0, start + k), v[row(rows, start + k)], lane[l]);
         }
         return (lane[0] + lane[2]) + (lane[1] + lane[3]);
+    }
+
+    @Override
+    public void sparseDot8(
+            MemorySegment rows, MemorySegment values, long start, int count, double[] panel, double[] out, int outAt) {
+        for (int m = 0; m < BLOCK_LANES; m++) {
+            double[] lane = new double[SPARSE_LANES];
+            for (int k = 0; k < count; k++) {
+                int l = k % SPARSE_LANES;
+                double v = panel[BLOCK_LANES * row(rows, start + k) + m];
+                lane[l] = Math.fma(element(values, 0, start + k), v, lane[l]);
+            }
+            out[outAt + m] = (lane[0] + lane[2]) + (lane[1] + lane[3]);
+        }
     }
 
     @Override

@@ -59,16 +59,16 @@ public final class ScalarKernel implements VectorKernel {
     }
 
     @Override
-    public double dot(double[] a, double[] b, int n) {
+    public double dot(double[] a, int aFrom, double[] b, int bFrom, int n) {
         double[] lane = new double[DOT_LANES];
         int groups = n - n % BLOCK_LANES;
         for (int i = groups; i < n; i++) {
             int l = DOT_LANES - (n - i);
-            lane[l] = Math.fma(a[i], b[i], lane[l]);
+            lane[l] = Math.fma(a[aFrom + i], b[bFrom + i], lane[l]);
         }
         for (int i = 0; i < groups; i++) {
             int l = lane(i, n);
-            lane[l] = Math.fma(a[i], b[i], lane[l]);
+            lane[l] = Math.fma(a[aFrom + i], b[bFrom + i], lane[l]);
         }
         return fold(lane);
     }

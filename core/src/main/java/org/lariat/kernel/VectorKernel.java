@@ -49,13 +49,15 @@ public interface VectorKernel {
     ColumnKernel float32();
 
     /**
-     * Σ a_i b_i over the first {@code n} elements of two vectors, in the order of a dense column.
+     * Σ a_i b_i over {@code n} elements of two vectors, in the order of a dense column.
      *
-     * @param a at least {@code n} elements
-     * @param b at least {@code n} elements
+     * @param a at least {@code aFrom + n} elements
+     * @param aFrom where they begin in {@code a}
+     * @param b at least {@code bFrom + n} elements
+     * @param bFrom where they begin in {@code b}
      * @param n number of elements, ≥ 0
      */
-    double dot(double[] a, double[] b, int n);
+    double dot(double[] a, int aFrom, double[] b, int bFrom, int n);
 
     /**
      * The proximal step of a weighted L1 norm: {@code out_i = sign(z_i)·max(|z_i| − t_i, 0)}, with

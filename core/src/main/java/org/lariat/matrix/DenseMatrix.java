@@ -333,7 +333,20 @@ public final class DenseMatrix implements DesignMatrix {
 
     @Override
     public void combine(int[] list, double[] coefficients, int count, double[] out) {
-        for (int k = 0; k < count; k++) {
+        int k = 0;
+        for (; k + 4 <= count; k += 4) {
+            kernel.axpy4(
+                    coefficients,
+                    k,
+                    segment,
+                    at(list[k]),
+                    at(list[k + 1]),
+                    at(list[k + 2]),
+                    at(list[k + 3]),
+                    out,
+                    rows);
+        }
+        for (; k < count; k++) {
             kernel.axpy(coefficients[k], segment, at(list[k]), out, rows);
         }
     }

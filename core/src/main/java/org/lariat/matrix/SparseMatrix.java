@@ -17,6 +17,12 @@ public final class SparseMatrix implements DesignMatrix {
     /** Columns a worker takes at a time. */
     private static final int COLUMNS_PER_BLOCK = 256;
 
+    /** Vectors that a column meets at a time in block products. */
+    private static final int VECTORS = VectorKernel.BLOCK_LANES;
+
+    /** Fewer vectors than this are met one by one. */
+    private static final int WORTH_EIGHT = 3;
+
     private final int rows;
     private final int columns;
     private final ElementType type;
@@ -247,8 +253,15 @@ public final class SparseMatrix implements DesignMatrix {
     @Override
     public void products(
             int[] list, int count, int firstRow, int rowCount, double[] panel, int panelColumns, double[] out) {
-        double[] v = new double[rows];
-        for (int m = 0; m < panelColumns; m++) {
+        int m = 0;
+        double[] eight = new double[panelColumns < WORTH_EIGHT ? 0 : Math.multiplyExact(VECTORS, rows)];
+        for (; panelColumns - m >= WORTH_EIGHT; m += VECTORS) {
+            int width = Math.min(VECTORS, panelColumns - m);
+            interleave(panel, m, width, eight);
+            productsWithEight(list, count, eight, panelColumns, m, width, out);
+        }
+        double[] v = new double[m < panelColumns ? rows : 0];
+        for (; m < panelColumns; m++) {
             System.arraycopy(panel, m * rows, v, 0, rows);
             int column = m;
             workers.forEach(count, COLUMNS_PER_BLOCK, entriesPerColumn(), (from, to) -> {
@@ -257,6 +270,27 @@ public final class SparseMatrix implements DesignMatrix {
                 }
             });
         }
+    }
+
+    /** Element by element, so that one entry of a column meets all vectors in one load; what is missing to eight is 0. */
+    private void interleave(double[] panel, int first, int width, double[] eight) {
+        for (int m = 0; m < VECTORS; m++) {
+            for (int i = 0; i < rows; i++) {
+                eight[VECTORS * i + m] = m < width ? panel[(first + m) * rows + i] : 0.0;
+            }
+        }
+    }
+
+    private void productsWithEight(
+            int[] list, int count, double[] eight, int panelColumns, int first, int width, double[] out) {
+        workers.forEach(count, COLUMNS_PER_BLOCK, 2 * entriesPerColumn(), (from, to) -> {
+            double[] values8 = new double[VECTORS];
+            for (int k = from; k < to; k++) {
+                int j = list[k];
+                kernel.sparseDot8(rowNumbers, values, pointers[j], entries(j), eight, values8, 0);
+                System.arraycopy(values8, 0, out, k * panelColumns + first, width);
+            }
+        });
     }
 
     @Override

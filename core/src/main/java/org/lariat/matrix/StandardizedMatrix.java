@@ -14,6 +14,9 @@ public final class StandardizedMatrix {
     /** Columns of a Gram panel: with a block of rows they stay in cache beside the columns they meet. */
     private static final int PANEL = 32;
 
+    /** Elements of a panel at most, where blocks of rows are long. */
+    private static final int PANEL_ELEMENTS = 1 << 22;
+
     private final DesignMatrix x;
     private final double[] omega; // row weights, mean 1, (n)
     private final boolean uniform;
@@ -161,8 +164,9 @@ public final class StandardizedMatrix {
      */
     public void gram(int[] columns, int from, int count, double[] out) {
         int added = count - from;
-        for (int first = 0; first < added; first += PANEL) {
-            int width = Math.min(PANEL, added - first);
+        int widest = Math.clamp(PANEL_ELEMENTS / Math.min(x.rows(), x.rowsPerBlock()), 1, PANEL);
+        for (int first = 0; first < added; first += widest) {
+            int width = Math.min(widest, added - first);
             gramPanel(columns, from + first, width, out, first, added);
         }
     }

@@ -98,6 +98,29 @@ public final class AnchoredBounds {
         return true;
     }
 
+    /**
+     * Makes a residual the first anchor, with its correlations as they were computed.
+     *
+     * @param r a residual, (n); if it is 0 nothing changes
+     * @param correlations of all columns with it, (p)
+     */
+    public void seed(double[] r, double[] correlations) {
+        double norm = x.norm(r);
+        if (norm > 0) {
+            q[0] = new double[r.length];
+            d[0] = new double[correlations.length];
+            for (int i = 0; i < r.length; i++) {
+                q[0][i] = r[i] / norm;
+            }
+            for (int j = 0; j < correlations.length; j++) {
+                d[0][j] = correlations[j] / norm;
+            }
+            count = 1;
+            next = 1 % q.length;
+            measureRest();
+        }
+    }
+
     private void measureRest() {
         Arrays.fill(rest, 1.0);
         for (int k = 0; k < count; k++) {

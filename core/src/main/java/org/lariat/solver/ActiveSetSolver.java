@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
+import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.DualityGap;
 import org.lariat.objective.GapBound;
@@ -39,13 +40,20 @@ public final class ActiveSetSolver implements PointSolver {
     private boolean illConditioned; // as was found: the Gram matrix did not lead to the tolerance
     private long knownRefresh = -1; // the refresh of the state that w belongs to
 
-    public ActiveSetSolver(StandardizedProblem problem, MemoryBudget budget) {
+    /**
+     * For one problem.
+     *
+     * @param problem the standardised problem
+     * @param budget what to keep in memory
+     * @param kernel for sums over vectors
+     */
+    public ActiveSetSolver(StandardizedProblem problem, MemoryBudget budget, VectorKernel kernel) {
         this.problem = problem;
         this.x = problem.x();
         this.w = new GramWorkingSet(x);
-        this.descent = new GramDescent(w, problem.penalty(0.0));
-        this.rowSpace = new RowSpaceDescent(problem, w);
-        this.open = new OpenColumns(x, problem.candidates(), w, budget.anchors(x.rows(), x.columns()));
+        this.descent = new GramDescent(w, problem.penalty(0.0), kernel);
+        this.rowSpace = new RowSpaceDescent(problem, w, kernel);
+        this.open = new OpenColumns(problem, w, budget.anchors(x.rows(), x.columns()));
         this.fallback = new CoordinateDescent(problem);
         this.largestWorkingSet = budget.workingSet();
     }
@@ -118,6 +126,9 @@ public final class ActiveSetSolver implements PointSolver {
         if (state.refreshes() == knownRefresh) {
             return true;
         }
+        if (knownRefresh < 0 && state.knowsCorrelations()) {
+            open.seed(state.residual(), state.correlations());
+        }
         int[] support = state.support();
         int[] missing = new int[support.length + free.size()];
         int count = 0;
@@ -148,10 +159,18 @@ public final class ActiveSetSolver implements PointSolver {
 
     /** Gives the working set's coefficients to the state, and the state their residual. */
     private void handBack(SolverState state) {
+        int[] support = new int[w.size()];
+        double[] b = new double[w.size()];
+        int count = 0;
         for (int k = 0; k < w.size(); k++) {
-            state.b()[w.columns()[k]] = w.b()[k];
+            int j = w.columns()[k];
+            state.b()[j] = w.b()[k];
+            if (w.b()[k] != 0.0) {
+                support[count] = j;
+                b[count++] = w.b()[k];
+            }
         }
-        state.refresh();
+        state.refresh(support, b, count);
         knownRefresh = state.refreshes();
     }
 

@@ -2,6 +2,7 @@ package org.lariat.solver;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.lariat.kernel.VectorKernel;
 import org.lariat.objective.Penalty;
 
 /**
@@ -22,7 +23,7 @@ final class GramDescent {
     private static final double LEAST_PIVOT = 1e-10;
 
     private final GramWorkingSet w;
-    private final UpdatedCholesky factor = new UpdatedCholesky();
+    private final UpdatedCholesky factor;
     private int[] active = new int[16]; // positions in W, in the order of the factor
     private boolean[] isActive = new boolean[16]; // by position
     private Penalty penalty;
@@ -31,7 +32,8 @@ final class GramDescent {
     private boolean dependent;
     private boolean outdated;
 
-    GramDescent(GramWorkingSet w, Penalty penalty) {
+    GramDescent(GramWorkingSet w, Penalty penalty, VectorKernel kernel) {
+        this.factor = new UpdatedCholesky(kernel);
         this.w = w;
         this.penalty = penalty;
     }

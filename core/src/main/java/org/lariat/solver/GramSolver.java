@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
+import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.Residual;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.DualityGap;
@@ -44,8 +45,9 @@ public final class GramSolver implements PointSolver {
      *
      * @param problem its candidates are all penalised
      * @param fallback for λs at which the Gram matrix is not accurate enough
+     * @param kernel for sums over vectors
      */
-    public GramSolver(StandardizedProblem problem, PointSolver fallback) {
+    public GramSolver(StandardizedProblem problem, PointSolver fallback, VectorKernel kernel) {
         this.problem = problem;
         this.x = problem.x();
         this.candidates = problem.candidates();
@@ -58,7 +60,7 @@ public final class GramSolver implements PointSolver {
         x.correlationsByBlocks(target.plain(), candidates, h);
         this.w = new GramWorkingSet(x);
         w.add(candidates, h.clone(), candidates.length);
-        this.descent = new GramDescent(w, problem.penalty(0.0));
+        this.descent = new GramDescent(w, problem.penalty(0.0), kernel);
         this.roundings = x.longestGramChain() + candidates.length + EXTRA_ROUNDINGS;
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.lariat.matrix.Residual;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.Penalty;
+import org.lariat.objective.StandardizedProblem;
 import org.lariat.screening.AnchoredBounds;
 
 /**
@@ -22,7 +23,9 @@ final class OpenColumns {
     private static final double SHARE_BEFORE_ANCHOR = 0.5;
 
     private final StandardizedMatrix x;
-    private final int[] candidates;
+    private final int candidates;
+    private final double[]
+            unit; // ℓ1_j at λ = 1, less what rounding may add; +∞ for columns that are no candidates, (p)
     private final GramWorkingSet w;
     private final AnchoredBounds bounds;
     private final double likely;
@@ -32,14 +35,21 @@ final class OpenColumns {
     private int count;
     private double readSinceAnchor = Double.POSITIVE_INFINITY; // for want of an anchor
 
-    OpenColumns(StandardizedMatrix x, int[] candidates, GramWorkingSet w, int anchors) {
-        this.x = x;
-        this.candidates = candidates;
+    OpenColumns(StandardizedProblem problem, GramWorkingSet w, int anchors) {
+        int[] list = problem.candidates();
+        Penalty atOne = problem.penalty(1.0);
+        this.x = problem.x();
+        this.candidates = list.length;
+        this.unit = new double[x.columns()];
+        Arrays.fill(unit, Double.POSITIVE_INFINITY);
+        for (int j : list) {
+            unit[j] = atOne.l1(j) * (1.0 - 0x1p-50);
+        }
         this.w = w;
         this.bounds = new AnchoredBounds(x, anchors);
         this.likely = Math.min(1.0, LIKELY_DEVIATIONS / Math.sqrt(x.rows()));
-        this.columns = new int[candidates.length];
-        this.correlations = new double[candidates.length];
+        this.columns = new int[candidates];
+        this.correlations = new double[candidates];
         this.isRead = new boolean[x.columns()];
     }
 
@@ -62,7 +72,7 @@ final class OpenColumns {
     void readLikely(Residual r, Penalty penalty) {
         forget();
         bounds.bound(r.plain());
-        if (find(penalty, 0.0, likely) + readSinceAnchor > SHARE_BEFORE_ANCHOR * candidates.length) {
+        if (find(penalty, 0.0, likely) + readSinceAnchor > SHARE_BEFORE_ANCHOR * candidates) {
             count = 0;
             anchor(r);
             find(penalty, 0.0, likely);
@@ -73,12 +83,18 @@ final class OpenColumns {
     /** Reads, for the same residual, all others that may have |c_j| &gt; ℓ1_j − slack. */
     void readRest(Residual r, Penalty penalty, double slack) {
         int before = count;
-        if (find(penalty, slack, 1.0) - before + readSinceAnchor > SHARE_BEFORE_ANCHOR * candidates.length) {
+        if (find(penalty, slack, 1.0) - before + readSinceAnchor > SHARE_BEFORE_ANCHOR * candidates) {
             count = before;
             anchor(r);
             find(penalty, slack, 1.0);
         }
         read(r, before);
+    }
+
+    /** Makes a residual an anchor whose correlations are known already; only before anything else. */
+    void seed(Residual r, double[] known) {
+        bounds.seed(r.plain(), known);
+        readSinceAnchor = 0;
     }
 
     private void forget() {
@@ -92,8 +108,10 @@ final class OpenColumns {
     private int find(Penalty penalty, double slack, double share) {
         double[] estimate = bounds.estimate();
         double[] radius = bounds.radius();
-        for (int j : candidates) {
-            if (Math.abs(estimate[j]) + share * radius[j] + slack > penalty.l1(j) && !isRead[j] && !w.contains(j)) {
+        double lambda = penalty.lambda();
+        for (int j = 0; j < unit.length; j++) {
+            double largest = Math.abs(estimate[j]) + share * radius[j] + slack;
+            if (largest > lambda * unit[j] && !isRead[j] && !w.contains(j)) {
                 columns[count++] = j;
             }
         }

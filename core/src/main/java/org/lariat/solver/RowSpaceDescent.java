@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
+import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.Residual;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.Penalty;
@@ -20,7 +21,7 @@ final class RowSpaceDescent {
     private final StandardizedMatrix x;
     private final GramWorkingSet w;
     private final Residual residual;
-    private final UpdatedCholesky r = new UpdatedCholesky(); // R of the QR
+    private final UpdatedCholesky r; // R of the QR
     private double[][] q = new double[16][]; // each (n + rows for the ridge part)
     private int[] active = new int[16]; // positions in W
     private boolean[] isActive = new boolean[0]; // by position
@@ -29,7 +30,8 @@ final class RowSpaceDescent {
     private long newtonSteps;
     private long passes;
 
-    RowSpaceDescent(StandardizedProblem problem, GramWorkingSet w) {
+    RowSpaceDescent(StandardizedProblem problem, GramWorkingSet w, VectorKernel kernel) {
+        this.r = new UpdatedCholesky(kernel);
         this.problem = problem;
         this.x = problem.x();
         this.w = w;

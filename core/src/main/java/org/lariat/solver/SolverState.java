@@ -78,6 +78,11 @@ public final class SolverState {
         return correlations;
     }
 
+    /** Whether {@link #correlations()} would not have to read X. */
+    boolean knowsCorrelations() {
+        return sweptAt == refreshes && !stale;
+    }
+
     /** How often {@link #refresh()} was called: tells whether somebody else has moved the coefficients. */
     long refreshes() {
         return refreshes;
@@ -102,7 +107,18 @@ public final class SolverState {
         for (int k = 0; k < support.length; k++) {
             coefficients[k] = b[support[k]];
         }
-        problem.x().refresh(problem.target(), support, coefficients, support.length, problem.centred(), residual);
+        refresh(support, coefficients, support.length);
+    }
+
+    /**
+     * Recomputes the residual, for somebody who knows where the non-zero coefficients are.
+     *
+     * @param support all columns with non-zero coefficients, in any fixed order
+     * @param coefficients theirs
+     * @param count how many
+     */
+    void refresh(int[] support, double[] coefficients, int count) {
+        problem.x().refresh(problem.target(), support, coefficients, count, problem.centred(), residual);
         stale = false;
         refreshes++;
     }

@@ -2,6 +2,7 @@ package org.lariat.solver;
 
 import java.util.Arrays;
 import java.util.Set;
+import org.lariat.kernel.VectorKernel;
 import org.lariat.objective.Penalty;
 import org.lariat.objective.StandardizedProblem;
 
@@ -34,8 +35,9 @@ public final class Solvers {
      * @param name one of {@link #NAMES}
      * @param problem the standardised problem
      * @param alpha the share of L1
+     * @param kernel for sums over vectors
      */
-    public static PointSolver named(String name, StandardizedProblem problem, double alpha) {
+    public static PointSolver named(String name, StandardizedProblem problem, double alpha, VectorKernel kernel) {
         if (name.equals(CoordinateDescent.NAME)) {
             return new CoordinateDescent(problem);
         }
@@ -44,10 +46,10 @@ public final class Solvers {
         if (alpha == 0.0 && Arrays.stream(candidates).allMatch(penalty::isUnbounded)) {
             return new RidgeSolver(problem);
         }
-        PointSolver activeSet = new ActiveSetSolver(problem, MemoryBudget.DEFAULT);
+        PointSolver activeSet = new ActiveSetSolver(problem, MemoryBudget.DEFAULT, kernel);
         boolean possible = Arrays.stream(candidates).allMatch(penalty::isPenalized);
         boolean tall = candidates.length <= WIDEST_GRAM && problem.x().rows() >= TALL * candidates.length;
         boolean wanted = name.equals(GramSolver.NAME) || (name.equals(AUTO) && tall);
-        return wanted && possible ? new GramSolver(problem, activeSet) : activeSet;
+        return wanted && possible ? new GramSolver(problem, activeSet, kernel) : activeSet;
     }
 }

@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
+import org.lariat.kernel.VectorKernel;
 
 /**
  * RᵀR = A for a positive definite A that gains and loses single rows and columns; never built anew. R is upper triangular and
@@ -8,8 +9,13 @@ import java.util.Arrays;
  * rotations that restore the triangle (Golub and Van Loan, Matrix Computations, 4th ed., §6.5).
  */
 final class UpdatedCholesky {
+    private final VectorKernel kernel;
     private double[][] rows = new double[16][]; // rows[i][k], k ≥ i
     private int size;
+
+    UpdatedCholesky(VectorKernel kernel) {
+        this.kernel = kernel;
+    }
 
     /** Order of A. */
     int size() {
@@ -117,35 +123,54 @@ final class UpdatedCholesky {
 
     /** Solves Rᵀz = v in place. */
     void forward(double[] v) {
-        for (int k = 0; k < size; k++) {
-            double[] row = rows[k];
-            double z = v[k] / row[k];
+        int k = 0;
+        for (; k + 3 < size; k += 4) {
+            double z0 = v[k] / rows[k][k];
+            double z1 = Math.fma(-z0, rows[k][k + 1], v[k + 1]) / rows[k + 1][k + 1];
+            double z2 = Math.fma(-z1, rows[k + 1][k + 2], Math.fma(-z0, rows[k][k + 2], v[k + 2])) / rows[k + 2][k + 2];
+            double z3 = Math.fma(
+                            -z2,
+                            rows[k + 2][k + 3],
+                            Math.fma(-z1, rows[k + 1][k + 3], Math.fma(-z0, rows[k][k + 3], v[k + 3])))
+                    / rows[k + 3][k + 3];
+            v[k] = z0;
+            v[k + 1] = z1;
+            v[k + 2] = z2;
+            v[k + 3] = z3;
+            subtract(z0, rows[k], z1, rows[k + 1], z2, rows[k + 2], z3, rows[k + 3], v, k + 4, size);
+        }
+        for (; k < size; k++) {
+            double z = v[k] / rows[k][k];
             v[k] = z;
             for (int i = k + 1; i < size; i++) {
-                v[i] = Math.fma(-z, row[i], v[i]);
+                v[i] = Math.fma(-z, rows[k][i], v[i]);
             }
+        }
+    }
+
+    /** Four rows in one pass: the vector is read and written once for all. */
+    private static void subtract(
+            double z0,
+            double[] r0,
+            double z1,
+            double[] r1,
+            double z2,
+            double[] r2,
+            double z3,
+            double[] r3,
+            double[] v,
+            int from,
+            int to) {
+        for (int i = from; i < to; i++) {
+            v[i] = Math.fma(-z3, r3[i], Math.fma(-z2, r2[i], Math.fma(-z1, r1[i], Math.fma(-z0, r0[i], v[i]))));
         }
     }
 
     /** Solves R d = v in place. */
     void backward(double[] v) {
         for (int k = size - 1; k >= 0; k--) {
-            double[] row = rows[k];
-            double s0 = 0.0;
-            double s1 = 0.0;
-            double s2 = 0.0;
-            double s3 = 0.0;
-            int i = k + 1;
-            for (; i + 3 < size; i += 4) {
-                s0 = Math.fma(row[i], v[i], s0);
-                s1 = Math.fma(row[i + 1], v[i + 1], s1);
-                s2 = Math.fma(row[i + 2], v[i + 2], s2);
-                s3 = Math.fma(row[i + 3], v[i + 3], s3);
-            }
-            for (; i < size; i++) {
-                s0 = Math.fma(row[i], v[i], s0);
-            }
-            v[k] = (v[k] - ((s0 + s1) + (s2 + s3))) / row[k];
+            double known = kernel.dot(rows[k], k + 1, v, k + 1, size - k - 1);
+            v[k] = (v[k] - known) / rows[k][k];
         }
     }
 }

@@ -94,7 +94,10 @@ public abstract class VectorKernelContract {
                 double[] column = x.widened[0];
                 double[] v = numbers.vector(n, n + 1);
                 same(columns.dot(x.memory, x.at[0], v, n), dotInOrder(column, v, n), "dot", columns, n);
-                same(kernel().dot(column, v, n), dotInOrder(column, v, n), "dot of arrays", columns, n);
+                double[] shifted = new double[n + 3];
+                System.arraycopy(column, 0, shifted, 3, n);
+                double ofArrays = kernel().dot(shifted, 3, v, 0, n);
+                same(ofArrays, dotInOrder(column, v, n), "dot of arrays", columns, n);
             }
         }
     }
@@ -159,11 +162,25 @@ public abstract class VectorKernelContract {
                     double[] actual = v.clone();
                     columns.axpy(a, x.memory, x.at[0], actual, n);
                     same(actual, plain, "axpy", columns, n);
+                    fourUpdatesAreOneAfterTheOther(columns, numbers, v, n);
                     columns.axpyWeighted(a, x.memory, x.at[0], w, v, n);
                     same(v, weighted, "axpyWeighted", columns, n);
                 }
             }
         }
+    }
+
+    private static void fourUpdatesAreOneAfterTheOther(ColumnKernel columns, Numbers numbers, double[] v, int n) {
+        TestColumns x = new TestColumns(columns, 4, n, n % 3, numbers.seeded(n));
+        double[] factors = numbers.vector(5, n);
+        double[] single = v.clone();
+        int[] order = {3, 0, 2, 1};
+        for (int k = 0; k < 4; k++) {
+            columns.axpy(factors[k + 1], x.memory, x.at[order[k]], single, n);
+        }
+        double[] four = v.clone();
+        columns.axpy4(factors, 1, x.memory, x.at[3], x.at[0], x.at[2], x.at[1], four, n);
+        same(four, single, "axpy4", columns, n);
     }
 
     @ParameterizedTest
@@ -218,6 +235,17 @@ public abstract class VectorKernelContract {
 
                 double expected = WrittenOrder.sparse(count, (k, lane) -> Math.fma(values[k], v[row[k]], lane));
                 same(columns.sparseDot(rows, x.memory, start, count, v), expected, "sparseDot", columns, count);
+
+                double[] panel = numbers.vector(8 * v.length, count + 4);
+                double[] eight = filled(11, CANARY);
+                double[] expectedEight = filled(11, CANARY);
+                for (int m = 0; m < 8; m++) {
+                    int vector = m;
+                    expectedEight[2 + m] = WrittenOrder.sparse(
+                            count, (k, lane) -> Math.fma(values[k], panel[8 * row[k] + vector], lane));
+                }
+                columns.sparseDot8(rows, x.memory, start, count, panel, eight, 2);
+                same(eight, expectedEight, "sparseDot8", columns, count);
 
                 double[] plain = v.clone();
                 double[] weighted = v.clone();
@@ -277,7 +305,7 @@ public abstract class VectorKernelContract {
             double[] block = new double[1];
             columns.gram(x.memory, x.at, 0, 1, v, 1, n, block, 0);
             for (double sum :
-                    new double[] {columns.dot(x.memory, x.at[0], v, n), kernel().dot(column, v, n), block[0]}) {
+                    new double[] {columns.dot(x.memory, x.at[0], v, n), kernel().dot(column, 0, v, 0, n), block[0]}) {
                 BigDecimal error = new BigDecimal(sum).subtract(exact).abs();
                 assertThat(error)
                         .as("n = %d, %d bytes", n, columns.elementBytes())

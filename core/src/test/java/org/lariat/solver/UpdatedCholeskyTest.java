@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lariat.kernel.ScalarKernel;
 
 class UpdatedCholeskyTest {
     private static final int LARGEST = 60;
 
     private final Random random = new Random(5);
     private final double[][] a = positiveDefinite();
-    private final UpdatedCholesky factor = new UpdatedCholesky();
+    private final UpdatedCholesky factor = new UpdatedCholesky(new ScalarKernel());
     private final List<Integer> members = new ArrayList<>();
 
     private double[][] positiveDefinite() {

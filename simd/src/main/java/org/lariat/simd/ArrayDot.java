@@ -16,15 +16,17 @@ final class ArrayDot {
     private ArrayDot() {}
 
     /** As {@link Float64Columns#dot}, for {@code n} of at least eight. */
-    static double dot(double[] x, double[] v, int n) {
+    static double dot(double[] x, int xFrom, double[] v, int vFrom, int n) {
         return switch (WIDTH) {
-            case 8 -> pass(x, v, n, 0);
-            case 4 -> pass(x, v, n, 0) + pass(x, v, n, 4);
-            default -> (pass(x, v, n, 0) + pass(x, v, n, 2)) + (pass(x, v, n, 4) + pass(x, v, n, 6));
+            case 8 -> pass(x, xFrom, v, vFrom, n, 0);
+            case 4 -> pass(x, xFrom, v, vFrom, n, 0) + pass(x, xFrom, v, vFrom, n, 4);
+            default ->
+                (pass(x, xFrom, v, vFrom, n, 0) + pass(x, xFrom, v, vFrom, n, 2))
+                        + (pass(x, xFrom, v, vFrom, n, 4) + pass(x, xFrom, v, vFrom, n, 6));
         };
     }
 
-    private static double pass(double[] x, double[] v, int n, int p) {
+    private static double pass(double[] x, int xFrom, double[] v, int vFrom, int n, int p) {
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = DoubleVector.zero(SPECIES);
         DoubleVector a2 = DoubleVector.zero(SPECIES);
@@ -33,17 +35,23 @@ final class ArrayDot {
         if (ends > 0) {
             int i = n - BLOCK_LANES + p;
             VectorMask<Double> mask = VectorMask.fromLong(SPECIES, (-1L << (BLOCK_LANES - ends)) >>> p);
-            a3 = a3.blend(DoubleVector.fromArray(SPECIES, v, i).fma(DoubleVector.fromArray(SPECIES, x, i), a3), mask);
+            a3 = a3.blend(
+                    DoubleVector.fromArray(SPECIES, v, vFrom + i)
+                            .fma(DoubleVector.fromArray(SPECIES, x, xFrom + i), a3),
+                    mask);
         }
         int i = p;
         for (int end = p + (n & -DOT_LANES); i != end; i += DOT_LANES) {
-            a0 = DoubleVector.fromArray(SPECIES, v, i).fma(DoubleVector.fromArray(SPECIES, x, i), a0);
-            a1 = DoubleVector.fromArray(SPECIES, v, i + 8).fma(DoubleVector.fromArray(SPECIES, x, i + 8), a1);
-            a2 = DoubleVector.fromArray(SPECIES, v, i + 16).fma(DoubleVector.fromArray(SPECIES, x, i + 16), a2);
-            a3 = DoubleVector.fromArray(SPECIES, v, i + 24).fma(DoubleVector.fromArray(SPECIES, x, i + 24), a3);
+            a0 = DoubleVector.fromArray(SPECIES, v, vFrom + i).fma(DoubleVector.fromArray(SPECIES, x, xFrom + i), a0);
+            a1 = DoubleVector.fromArray(SPECIES, v, vFrom + i + 8)
+                    .fma(DoubleVector.fromArray(SPECIES, x, xFrom + i + 8), a1);
+            a2 = DoubleVector.fromArray(SPECIES, v, vFrom + i + 16)
+                    .fma(DoubleVector.fromArray(SPECIES, x, xFrom + i + 16), a2);
+            a3 = DoubleVector.fromArray(SPECIES, v, vFrom + i + 24)
+                    .fma(DoubleVector.fromArray(SPECIES, x, xFrom + i + 24), a3);
         }
         for (int end = p + (n & -BLOCK_LANES); i != end; i += BLOCK_LANES) {
-            a0 = DoubleVector.fromArray(SPECIES, v, i).fma(DoubleVector.fromArray(SPECIES, x, i), a0);
+            a0 = DoubleVector.fromArray(SPECIES, v, vFrom + i).fma(DoubleVector.fromArray(SPECIES, x, xFrom + i), a0);
         }
         a0 = a0.add(a2).add(a1.add(a3));
         a0 = a0.add(a0.rearrange(BY_ONE));

@@ -331,6 +331,50 @@ final class Float32Columns extends SegmentColumns {
     }
 
     @Override
+    public void axpy4(
+            double[] a, int first, MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n) {
+        if (n < BLOCK_LANES) {
+            scalar.axpy4(a, first, x, at0, at1, at2, at3, v, n);
+            return;
+        }
+        DoubleVector s0 = DoubleVector.broadcast(SPECIES, a[first]);
+        DoubleVector s1 = DoubleVector.broadcast(SPECIES, a[first + 1]);
+        DoubleVector s2 = DoubleVector.broadcast(SPECIES, a[first + 2]);
+        DoubleVector s3 = DoubleVector.broadcast(SPECIES, a[first + 3]);
+        int window = n - WIDTH;
+        long w = (long) window * Float.BYTES;
+        DoubleVector last = s3.fma(
+                FloatVector.fromMemorySegment(FLOATS, x, at3 + w, ORDER).convertShape(F2D, SPECIES, 0),
+                s2.fma(
+                        FloatVector.fromMemorySegment(FLOATS, x, at2 + w, ORDER).convertShape(F2D, SPECIES, 0),
+                        s1.fma(
+                                FloatVector.fromMemorySegment(FLOATS, x, at1 + w, ORDER)
+                                        .convertShape(F2D, SPECIES, 0),
+                                s0.fma(
+                                        FloatVector.fromMemorySegment(FLOATS, x, at0 + w, ORDER)
+                                                .convertShape(F2D, SPECIES, 0),
+                                        DoubleVector.fromArray(SPECIES, v, window)))));
+        for (int i = 0, end = n & -WIDTH; i != end; i += WIDTH) {
+            long o = (long) i * Float.BYTES;
+            s3.fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            s2.fma(
+                                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER)
+                                            .convertShape(F2D, SPECIES, 0),
+                                    s1.fma(
+                                            FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER)
+                                                    .convertShape(F2D, SPECIES, 0),
+                                            s0.fma(
+                                                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER)
+                                                            .convertShape(F2D, SPECIES, 0),
+                                                    DoubleVector.fromArray(SPECIES, v, i)))))
+                    .intoArray(v, i);
+        }
+        last.intoArray(v, window);
+    }
+
+    @Override
     public void axpyWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
         if (n < BLOCK_LANES) {
             scalar.axpyWeighted(a, x, at, w, v, n);

@@ -1,10 +1,12 @@
 package org.lariat.simd;
 
 import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
+import static org.lariat.simd.Lanes.SPECIES;
 import static org.lariat.simd.Lanes.WIDTH;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import jdk.incubator.vector.DoubleVector;
 import org.lariat.kernel.ColumnKernel;
 
 /**
@@ -173,6 +175,43 @@ abstract class SegmentColumns implements ColumnKernel {
 
     /** Element {@code k} of the stored values, widened. */
     abstract double element(MemorySegment values, long k);
+
+    /** One entry after the other, four sums in turn, each of them with a register for the eight vectors. */
+    @Override
+    public void sparseDot8(
+            MemorySegment rows, MemorySegment values, long start, int count, double[] panel, double[] out, int outAt) {
+        for (int p = 0; p != BLOCK_LANES; p += WIDTH) {
+            DoubleVector a0 = DoubleVector.zero(SPECIES);
+            DoubleVector a1 = DoubleVector.zero(SPECIES);
+            DoubleVector a2 = DoubleVector.zero(SPECIES);
+            DoubleVector a3 = DoubleVector.zero(SPECIES);
+            long k = start;
+            for (long end = start + (count & -4); k != end; k += 4) {
+                a0 = DoubleVector.fromArray(SPECIES, panel, BLOCK_LANES * row(rows, k) + p)
+                        .fma(DoubleVector.broadcast(SPECIES, element(values, k)), a0);
+                a1 = DoubleVector.fromArray(SPECIES, panel, BLOCK_LANES * row(rows, k + 1) + p)
+                        .fma(DoubleVector.broadcast(SPECIES, element(values, k + 1)), a1);
+                a2 = DoubleVector.fromArray(SPECIES, panel, BLOCK_LANES * row(rows, k + 2) + p)
+                        .fma(DoubleVector.broadcast(SPECIES, element(values, k + 2)), a2);
+                a3 = DoubleVector.fromArray(SPECIES, panel, BLOCK_LANES * row(rows, k + 3) + p)
+                        .fma(DoubleVector.broadcast(SPECIES, element(values, k + 3)), a3);
+            }
+            int left = count & 3;
+            if (left > 0) {
+                a0 = DoubleVector.fromArray(SPECIES, panel, BLOCK_LANES * row(rows, k) + p)
+                        .fma(DoubleVector.broadcast(SPECIES, element(values, k)), a0);
+            }
+            if (left > 1) {
+                a1 = DoubleVector.fromArray(SPECIES, panel, BLOCK_LANES * row(rows, k + 1) + p)
+                        .fma(DoubleVector.broadcast(SPECIES, element(values, k + 1)), a1);
+            }
+            if (left > 2) {
+                a2 = DoubleVector.fromArray(SPECIES, panel, BLOCK_LANES * row(rows, k + 2) + p)
+                        .fma(DoubleVector.broadcast(SPECIES, element(values, k + 2)), a2);
+            }
+            a0.add(a2).add(a1.add(a3)).intoArray(out, outAt + p);
+        }
+    }
 
     @Override
     public void sparseAxpy(double a, MemorySegment rows, MemorySegment values, long start, int count, double[] v) {

@@ -36,8 +36,8 @@ final class SimdKernel implements VectorKernel {
     }
 
     @Override
-    public double dot(double[] a, double[] b, int n) {
-        return n < BLOCK_LANES ? SCALAR.dot(a, b, n) : ArrayDot.dot(a, b, n);
+    public double dot(double[] a, int aFrom, double[] b, int bFrom, int n) {
+        return n < BLOCK_LANES ? SCALAR.dot(a, aFrom, b, bFrom, n) : ArrayDot.dot(a, aFrom, b, bFrom, n);
     }
 
     @Override
