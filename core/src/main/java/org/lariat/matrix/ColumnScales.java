@@ -40,6 +40,9 @@ final class ColumnScales {
     }
 
     private void measure(int j, double sum, double totalWeight, boolean centred) {
+        if (x.isEmpty(j)) {
+            return; // all zeros: centre, deviation and norm are 0
+        }
         double mean = sum / x.rows();
         double variance = x.squaredDeviation(j, mean, omega, totalWeight) / x.rows();
         double square = centred ? variance : x.squaredDeviation(j, 0.0, omega, totalWeight) / x.rows();

@@ -251,6 +251,11 @@ public final class DenseMatrix implements DesignMatrix {
     }
 
     @Override
+    public boolean isEmpty(int j) {
+        return false;
+    }
+
+    @Override
     public double dot(int j, double[] v) {
         return kernel.dot(segment, at(j), v, rows);
     }

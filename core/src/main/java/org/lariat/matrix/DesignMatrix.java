@@ -40,6 +40,9 @@ public interface DesignMatrix {
     /** Writes column {@code j} to {@code out}, (n). */
     void column(int j, double[] out);
 
+    /** Whether column {@code j} is known, without reading it, to hold nothing but zeros. */
+    boolean isEmpty(int j);
+
     /** x_jᵀv, with {@code v} (n). */
     double dot(int j, double[] v);
 

@@ -198,6 +198,11 @@ public final class SparseMatrix implements DesignMatrix {
     }
 
     @Override
+    public boolean isEmpty(int j) {
+        return entries(j) == 0;
+    }
+
+    @Override
     public double dot(int j, double[] v) {
         return kernel.sparseDot(rowNumbers, values, pointers[j], entries(j), v);
     }

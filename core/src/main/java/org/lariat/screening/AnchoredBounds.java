@@ -1,6 +1,7 @@
 package org.lariat.screening;
 
 import java.util.Arrays;
+import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.StandardizedMatrix;
 
 /**
@@ -31,12 +32,16 @@ public final class AnchoredBounds {
     private static final int BLOCK = 4096;
 
     private final StandardizedMatrix x;
+    private final VectorKernel kernel;
+    private final double[] meanWeights; // ω/n, (n)
     private final double[][] q; // anchors, orthonormal, each (n)
+    private final double[][] weighted; // ω∘q_k/n, each (n)
     private final double[][] d; // d[k][j] = ⟨x̃_j,q_k⟩, each (p)
     private final double[] pad; // roundoff of one correlation with a vector of norm 1, (p)
     private final double[] rest; // bound on the norm of x̃_j outside the basis, (p)
     private final double[] estimate; // (p)
     private final double[] radius; // (p)
+    private final double normRounding; // a computed norm times this is no smaller than the norm
     private int count;
     private int next; // the slot to fill next: once all are in use, the oldest
 
@@ -44,18 +49,25 @@ public final class AnchoredBounds {
      * Starts without anchors.
      *
      * @param x the standardised design
-     * @param capacity how many anchors to keep, ≥ 1; each takes p + n numbers
+     * @param capacity how many anchors to keep, ≥ 1; each takes p + 2n numbers
+     * @param kernel for sums over rows
      */
-    public AnchoredBounds(StandardizedMatrix x, int capacity) {
+    public AnchoredBounds(StandardizedMatrix x, int capacity, VectorKernel kernel) {
         int p = x.columns();
         this.x = x;
+        this.kernel = kernel;
+        this.meanWeights = weightedBy(x.omega(), 1.0 / x.rows());
         this.q = new double[capacity][];
+        this.weighted = new double[capacity][];
         this.d = new double[capacity][];
         this.pad = new double[p];
         this.rest = new double[p];
         this.estimate = new double[p];
         this.radius = new double[p];
-        double roundings = 4.0 * (capacity + 2) * (x.design().longestChain() + EXTRA_ROUNDINGS);
+        // The same pad covers the sums over rows: they are dots of vectors, n/32 + 8 additions in a row.
+        int chain = Math.max(x.design().longestChain(), x.rows() / VectorKernel.DOT_LANES + 8);
+        double roundings = 4.0 * (capacity + 2) * (chain + EXTRA_ROUNDINGS);
+        this.normRounding = 1.0 + (chain + EXTRA_ROUNDINGS) * U;
         for (int j = 0; j < p; j++) {
             pad[j] = x.norm(j) > 0 ? roundings * U * x.cancellation(j) : 0.0;
             rest[j] = x.norm(j) > 0 ? 1.0 : 0.0;
@@ -91,6 +103,7 @@ public final class AnchoredBounds {
         double[] products = d[next] == null ? new double[x.columns()] : d[next];
         x.correlations(v, products);
         q[next] = v;
+        weighted[next] = times(meanWeights, v);
         d[next] = products;
         count = Math.max(count, next + 1);
         next = (next + 1) % q.length;
@@ -112,6 +125,7 @@ public final class AnchoredBounds {
             for (int i = 0; i < r.length; i++) {
                 q[0][i] = r[i] / norm;
             }
+            weighted[0] = times(meanWeights, q[0]);
             for (int j = 0; j < correlations.length; j++) {
                 d[0][j] = correlations[j] / norm;
             }
@@ -143,12 +157,12 @@ public final class AnchoredBounds {
         double[] w = r.clone();
         double[] a = new double[count];
         for (int k = 0; k < count; k++) {
-            a[k] = x.inner(q[k], r);
+            a[k] = kernel.dot(weighted[k], 0, r, 0, r.length);
             subtract(a[k], q[k], w);
         }
-        double size = x.norm(r);
+        double size = norm(r);
         // The rounding of w itself: one roundoff of r for every anchor.
-        double outside = x.norm(w) + (count + 2) * U * size;
+        double outside = norm(w) + (count + 2) * U * size;
         for (int from = 0; from < estimate.length; from += BLOCK) {
             bound(a, outside, size, from, Math.min(estimate.length, from + BLOCK));
         }
@@ -176,6 +190,26 @@ public final class AnchoredBounds {
     /** By how much each correlation can differ from the estimate, (p); live, 0 for columns of norm 0. */
     public double[] radius() {
         return radius;
+    }
+
+    private double norm(double[] v) {
+        return Math.sqrt(kernel.dot(times(meanWeights, v), 0, v, 0, v.length)) * normRounding;
+    }
+
+    private static double[] times(double[] a, double[] b) {
+        double[] product = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            product[i] = a[i] * b[i];
+        }
+        return product;
+    }
+
+    private static double[] weightedBy(double[] v, double factor) {
+        double[] scaled = new double[v.length];
+        for (int i = 0; i < v.length; i++) {
+            scaled[i] = v[i] * factor;
+        }
+        return scaled;
     }
 
     private static void subtract(double a, double[] from, double[] v) {

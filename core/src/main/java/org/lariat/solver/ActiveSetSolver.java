@@ -53,7 +53,7 @@ public final class ActiveSetSolver implements PointSolver {
         this.w = new GramWorkingSet(x);
         this.descent = new GramDescent(w, problem.penalty(0.0), kernel);
         this.rowSpace = new RowSpaceDescent(problem, w, kernel);
-        this.open = new OpenColumns(problem, w, budget.anchors(x.rows(), x.columns()));
+        this.open = new OpenColumns(problem, w, budget.anchors(x.rows(), x.columns()), kernel);
         this.fallback = new CoordinateDescent(problem);
         this.largestWorkingSet = budget.workingSet();
     }

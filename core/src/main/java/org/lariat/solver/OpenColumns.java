@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
+import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.Residual;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.Penalty;
@@ -35,7 +36,7 @@ final class OpenColumns {
     private int count;
     private double readSinceAnchor = Double.POSITIVE_INFINITY; // for want of an anchor
 
-    OpenColumns(StandardizedProblem problem, GramWorkingSet w, int anchors) {
+    OpenColumns(StandardizedProblem problem, GramWorkingSet w, int anchors, VectorKernel kernel) {
         int[] list = problem.candidates();
         Penalty atOne = problem.penalty(1.0);
         this.x = problem.x();
@@ -46,7 +47,7 @@ final class OpenColumns {
             unit[j] = atOne.l1(j) * (1.0 - 0x1p-50);
         }
         this.w = w;
-        this.bounds = new AnchoredBounds(x, anchors);
+        this.bounds = new AnchoredBounds(x, anchors, kernel);
         this.likely = Math.min(1.0, LIKELY_DEVIATIONS / Math.sqrt(x.rows()));
         this.columns = new int[candidates];
         this.correlations = new double[candidates];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lariat.kernel.ScalarKernel;
 import org.lariat.matrix.DenseMatrix;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.matrix.Workers;
@@ -69,8 +70,12 @@ class AnchoredBoundsTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.0, 1e-12, 1e-6, 1e-2, 1.0})
     void everyCorrelationLiesWithinItsBound(double step) {
-        AnchoredBounds bounds = new AnchoredBounds(x, CAPACITY);
+        AnchoredBounds bounds = new AnchoredBounds(x, CAPACITY, new ScalarKernel());
         double[] r = centred(random.doubles(N, -1, 1).toArray());
+        assertBounded(bounds, r);
+        double[] c = new double[P];
+        x.correlations(r, c);
+        bounds.seed(r, c);
         assertBounded(bounds, r);
         for (int k = 0; k < 40; k++) {
             r = next(r, step);
@@ -85,7 +90,7 @@ class AnchoredBoundsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void combinationsOfAnchorsAreKnownWithoutReading(int anchors) {
-        AnchoredBounds bounds = new AnchoredBounds(x, CAPACITY);
+        AnchoredBounds bounds = new AnchoredBounds(x, CAPACITY, new ScalarKernel());
         double[] sum = new double[N];
         for (int k = 0; k < anchors; k++) {
             double[] r = centred(random.doubles(N, -1, 1).toArray());
