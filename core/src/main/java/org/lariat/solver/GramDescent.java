@@ -22,6 +22,9 @@ final class GramDescent {
     /** A pivot below this share of the diagonal: the column depends on those in the factor, as far as G can tell. */
     private static final double LEAST_PIVOT = 1e-10;
 
+    /** Columns appended to the factor at a time: as many as share one reading of it. */
+    private static final int AT_A_TIME = 32;
+
     private final GramWorkingSet w;
     private final UpdatedCholesky factor;
     private int[] active = new int[16]; // positions in W, in the order of the factor
@@ -89,11 +92,14 @@ final class GramDescent {
         factor.clear();
         Arrays.fill(isActive, false);
         outdated = false;
+        int[] moving = new int[w.size()];
+        int count = 0;
         for (int k = 0; k < w.size(); k++) {
             if (moves(k)) {
-                activate(k);
+                moving[count++] = k;
             }
         }
+        activate(moving, count);
     }
 
     private boolean hasRidge(Penalty any) {
@@ -212,10 +218,14 @@ final class GramDescent {
                 w.move(k, now - old, now);
             }
         }
+        int count = 0;
         for (int k : violators) {
             if (moves(k)) {
-                admit(k);
+                violators[count++] = k;
             }
+        }
+        for (int k : activate(violators, count)) {
+            admit(k);
         }
         return true;
     }
@@ -252,6 +262,51 @@ final class GramDescent {
         }
     }
 
+    /**
+     * Appends to the factor, some at a time.
+     *
+     * @return the positions whose columns depend on those in the factor
+     */
+    private int[] activate(int[] positions, int count) {
+        int[] refused = new int[count];
+        int refusals = 0;
+        for (int from = 0; from < count; from += AT_A_TIME) {
+            int to = Math.min(count, from + AT_A_TIME);
+            int m = factor.size();
+            double[][] columns = new double[to - from][];
+            double[] diagonals = new double[to - from];
+            for (int c = from; c < to; c++) {
+                double[] row = w.gram(positions[c]);
+                double[] column = new double[m + c - from];
+                for (int i = 0; i < m; i++) {
+                    column[i] = row[active[i]];
+                }
+                for (int t = from; t < c; t++) {
+                    column[m + t - from] = row[positions[t]];
+                }
+                columns[c - from] = column;
+                diagonals[c - from] = row[positions[c]] + penalty.l2(column(positions[c]));
+            }
+            boolean[] done = factor.append(columns, diagonals, LEAST_PIVOT);
+            for (int c = from; c < to; c++) {
+                if (done[c - from]) {
+                    enlist(m++, positions[c]);
+                } else {
+                    refused[refusals++] = positions[c];
+                }
+            }
+        }
+        return Arrays.copyOf(refused, refusals);
+    }
+
+    private void enlist(int at, int k) {
+        if (at == active.length) {
+            active = Arrays.copyOf(active, 2 * at);
+        }
+        active[at] = k;
+        isActive[k] = true;
+    }
+
     /** Appends to the factor; null if that went well, else the solution z of G_SS z = G_Sk. */
     private double @Nullable [] activate(int k) {
         int m = factor.size();
@@ -264,11 +319,7 @@ final class GramDescent {
             factor.backward(column);
             return column;
         }
-        if (m == active.length) {
-            active = Arrays.copyOf(active, 2 * m);
-        }
-        active[m] = k;
-        isActive[k] = true;
+        enlist(m, k);
         return null;
     }
 

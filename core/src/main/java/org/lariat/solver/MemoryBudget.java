@@ -8,8 +8,8 @@ package org.lariat.solver;
  * @param anchorBytes for the anchors of the bounds
  */
 public record MemoryBudget(long gramBytes, long anchorBytes) {
-    /** 1 GiB for the Gram matrix, 256 MiB for anchors. */
-    public static final MemoryBudget DEFAULT = new MemoryBudget(1L << 30, 1L << 28);
+    /** 2 GiB for the Gram matrix, 256 MiB for anchors. */
+    public static final MemoryBudget DEFAULT = new MemoryBudget(2L << 30, 1L << 28);
 
     /** More anchors than this resolve hardly more columns. */
     private static final int MOST_ANCHORS = 10;

@@ -49,6 +49,40 @@ final class UpdatedCholesky {
     }
 
     /**
+     * Appends several rows and columns, reading R once for all of them.
+     *
+     * @param columns for each the new column of A above the diagonal: {@link #size()} elements as of the call, and one for each
+     *     earlier one of the list; overwritten
+     * @param diagonals the new diagonal elements
+     * @param leastPivot as in {@link #append}
+     * @return for each whether it was appended; those refused are left out of those after them
+     */
+    boolean[] append(double[][] columns, double[] diagonals, double leastPivot) {
+        int before = size;
+        forward(columns);
+        boolean[] done = new boolean[columns.length];
+        int[] members = new int[columns.length]; // of the list, in the order of R
+        int count = 0;
+        for (int c = 0; c < columns.length; c++) {
+            double[] z = columns[c];
+            double[] packed = Arrays.copyOf(z, before + count);
+            for (int t = 0; t < count; t++) {
+                double[] other = columns[members[t]];
+                double known = kernel.dot(other, 0, packed, 0, before + t);
+                packed[before + t] = (z[before + members[t]] - known) / rows[before + t][before + t];
+            }
+            double pivot = diagonals[c] - kernel.dot(packed, 0, packed, 0, packed.length);
+            done[c] = pivot > leastPivot * diagonals[c];
+            if (done[c]) {
+                extend(packed, Math.sqrt(pivot));
+                columns[c] = packed;
+                members[count++] = c;
+            }
+        }
+        return done;
+    }
+
+    /**
      * Appends a column to R itself.
      *
      * @param column above the diagonal, {@link #size()} elements
@@ -123,29 +157,42 @@ final class UpdatedCholesky {
 
     /** Solves Rᵀz = v in place. */
     void forward(double[] v) {
+        forward(new double[][] {v});
+    }
+
+    /** The same for several right-hand sides: every row of R is read once. */
+    private void forward(double[][] vectors) {
         int k = 0;
         for (; k + 3 < size; k += 4) {
-            double z0 = v[k] / rows[k][k];
-            double z1 = Math.fma(-z0, rows[k][k + 1], v[k + 1]) / rows[k + 1][k + 1];
-            double z2 = Math.fma(-z1, rows[k + 1][k + 2], Math.fma(-z0, rows[k][k + 2], v[k + 2])) / rows[k + 2][k + 2];
-            double z3 = Math.fma(
-                            -z2,
-                            rows[k + 2][k + 3],
-                            Math.fma(-z1, rows[k + 1][k + 3], Math.fma(-z0, rows[k][k + 3], v[k + 3])))
-                    / rows[k + 3][k + 3];
-            v[k] = z0;
-            v[k + 1] = z1;
-            v[k + 2] = z2;
-            v[k + 3] = z3;
-            subtract(z0, rows[k], z1, rows[k + 1], z2, rows[k + 2], z3, rows[k + 3], v, k + 4, size);
-        }
-        for (; k < size; k++) {
-            double z = v[k] / rows[k][k];
-            v[k] = z;
-            for (int i = k + 1; i < size; i++) {
-                v[i] = Math.fma(-z, rows[k][i], v[i]);
+            for (double[] v : vectors) {
+                fourRows(v, k);
             }
         }
+        for (; k < size; k++) {
+            for (double[] v : vectors) {
+                double z = v[k] / rows[k][k];
+                v[k] = z;
+                for (int i = k + 1; i < size; i++) {
+                    v[i] = Math.fma(-z, rows[k][i], v[i]);
+                }
+            }
+        }
+    }
+
+    private void fourRows(double[] v, int k) {
+        double z0 = v[k] / rows[k][k];
+        double z1 = Math.fma(-z0, rows[k][k + 1], v[k + 1]) / rows[k + 1][k + 1];
+        double z2 = Math.fma(-z1, rows[k + 1][k + 2], Math.fma(-z0, rows[k][k + 2], v[k + 2])) / rows[k + 2][k + 2];
+        double z3 = Math.fma(
+                        -z2,
+                        rows[k + 2][k + 3],
+                        Math.fma(-z1, rows[k + 1][k + 3], Math.fma(-z0, rows[k][k + 3], v[k + 3])))
+                / rows[k + 3][k + 3];
+        v[k] = z0;
+        v[k + 1] = z1;
+        v[k + 2] = z2;
+        v[k + 3] = z3;
+        subtract(z0, rows[k], z1, rows[k + 1], z2, rows[k + 2], z3, rows[k + 3], v, k + 4, size);
     }
 
     /** Four rows in one pass: the vector is read and written once for all. */

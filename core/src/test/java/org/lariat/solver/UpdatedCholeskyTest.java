@@ -85,6 +85,35 @@ class UpdatedCholeskyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 11})
+    void appendingManyLeavesOutWhatDepends(int before) {
+        for (int j = 0; j < before; j++) {
+            append(j);
+        }
+        int[] list = {20, 21, 20, 22, before > 0 ? 0 : 21, 23, 24, 25};
+        boolean[] expected = {true, true, false, true, false, true, true, true};
+        double[][] columns = new double[list.length][];
+        double[] diagonals = new double[list.length];
+        for (int c = 0; c < list.length; c++) {
+            columns[c] = new double[before + c];
+            for (int i = 0; i < before; i++) {
+                columns[c][i] = a[i][list[c]];
+            }
+            for (int t = 0; t < c; t++) {
+                columns[c][before + t] = a[list[t]][list[c]];
+            }
+            diagonals[c] = a[list[c]][list[c]];
+        }
+        assertThat(factor.append(columns, diagonals, 1e-10)).containsExactly(expected);
+        for (int c = 0; c < list.length; c++) {
+            if (expected[c]) {
+                members.add(list[c]);
+            }
+        }
+        assertSolves();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 7, 19})
     void aDependentColumnIsRefusedAndLeavesTheFactorAlone(int copied) {
         for (int j = 0; j < 20; j++) {
