@@ -163,53 +163,71 @@ final class UpdatedCholesky {
     /** The same for several right-hand sides: every row of R is read once. */
     private void forward(double[][] vectors) {
         int k = 0;
+        double[] z = new double[8];
         for (; k + 3 < size; k += 4) {
-            for (double[] v : vectors) {
-                fourRows(v, k);
+            int c = 0;
+            for (; c + 1 < vectors.length; c += 2) {
+                solveFour(vectors[c], k, z, 0);
+                solveFour(vectors[c + 1], k, z, 4);
+                subtract(z, rows[k], rows[k + 1], rows[k + 2], rows[k + 3], vectors[c], vectors[c + 1], k + 4, size);
+            }
+            if (c < vectors.length) {
+                solveFour(vectors[c], k, z, 0);
+                subtract(z, rows[k], rows[k + 1], rows[k + 2], rows[k + 3], vectors[c], k + 4, size);
             }
         }
         for (; k < size; k++) {
             for (double[] v : vectors) {
-                double z = v[k] / rows[k][k];
-                v[k] = z;
+                v[k] /= rows[k][k];
                 for (int i = k + 1; i < size; i++) {
-                    v[i] = Math.fma(-z, rows[k][i], v[i]);
+                    v[i] = Math.fma(-v[k], rows[k][i], v[i]);
                 }
             }
         }
     }
 
-    private void fourRows(double[] v, int k) {
-        double z0 = v[k] / rows[k][k];
-        double z1 = Math.fma(-z0, rows[k][k + 1], v[k + 1]) / rows[k + 1][k + 1];
-        double z2 = Math.fma(-z1, rows[k + 1][k + 2], Math.fma(-z0, rows[k][k + 2], v[k + 2])) / rows[k + 2][k + 2];
-        double z3 = Math.fma(
-                        -z2,
-                        rows[k + 2][k + 3],
-                        Math.fma(-z1, rows[k + 1][k + 3], Math.fma(-z0, rows[k][k + 3], v[k + 3])))
-                / rows[k + 3][k + 3];
-        v[k] = z0;
-        v[k + 1] = z1;
-        v[k + 2] = z2;
-        v[k + 3] = z3;
-        subtract(z0, rows[k], z1, rows[k + 1], z2, rows[k + 2], z3, rows[k + 3], v, k + 4, size);
+    /** The next four elements of the solution, which are also written to {@code z} from {@code at} on. */
+    private void solveFour(double[] v, int k, double[] z, int at) {
+        for (int t = 0; t < 4; t++) {
+            double sum = v[k + t];
+            for (int i = 0; i < t; i++) {
+                sum = Math.fma(-v[k + i], rows[k + i][k + t], sum);
+            }
+            v[k + t] = sum / rows[k + t][k + t];
+            z[at + t] = -v[k + t];
+        }
     }
 
     /** Four rows in one pass: the vector is read and written once for all. */
     private static void subtract(
-            double z0,
-            double[] r0,
-            double z1,
-            double[] r1,
-            double z2,
-            double[] r2,
-            double z3,
-            double[] r3,
-            double[] v,
-            int from,
-            int to) {
+            double[] z, double[] r0, double[] r1, double[] r2, double[] r3, double[] v, int from, int to) {
+        double z0 = z[0];
+        double z1 = z[1];
+        double z2 = z[2];
+        double z3 = z[3];
         for (int i = from; i < to; i++) {
-            v[i] = Math.fma(-z3, r3[i], Math.fma(-z2, r2[i], Math.fma(-z1, r1[i], Math.fma(-z0, r0[i], v[i]))));
+            v[i] = Math.fma(z3, r3[i], Math.fma(z2, r2[i], Math.fma(z1, r1[i], Math.fma(z0, r0[i], v[i]))));
+        }
+    }
+
+    /** And for two vectors: the rows are read once for both. */
+    private static void subtract(
+            double[] z, double[] r0, double[] r1, double[] r2, double[] r3, double[] v, double[] u, int from, int to) {
+        double z0 = z[0];
+        double z1 = z[1];
+        double z2 = z[2];
+        double z3 = z[3];
+        double y0 = z[4];
+        double y1 = z[5];
+        double y2 = z[6];
+        double y3 = z[7];
+        for (int i = from; i < to; i++) {
+            double a0 = r0[i];
+            double a1 = r1[i];
+            double a2 = r2[i];
+            double a3 = r3[i];
+            v[i] = Math.fma(z3, a3, Math.fma(z2, a2, Math.fma(z1, a1, Math.fma(z0, a0, v[i]))));
+            u[i] = Math.fma(y3, a3, Math.fma(y2, a2, Math.fma(y1, a1, Math.fma(y0, a0, u[i]))));
         }
     }
 
