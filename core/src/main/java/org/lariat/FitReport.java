@@ -18,6 +18,7 @@ import org.lariat.path.PathEnd;
  * @param secondsSolving time for the path, in seconds
  * @param sweeps columns read in all, divided by p
  * @param epochs passes of coordinate descent over working sets in all
+ * @param newtonSteps solves for the coefficients of an active set in all
  * @param end why the path ended
  * @param notes what a user should know, a sentence each: constant columns, λ above λmax, tolerance not reached …
  */
@@ -34,6 +35,7 @@ public record FitReport(
         double secondsSolving,
         double sweeps,
         long epochs,
+        long newtonSteps,
         PathEnd end,
         List<String> notes) {
     /** Copies the notes. */

@@ -66,7 +66,8 @@ public final class Lasso {
                     problem.x().using(kernel, workers), problem.weights(), options.intercept(), workers);
             StandardizedProblem standardized =
                     new StandardizedProblem(problem, x, options.alpha(), options.intercept(), options.standardize());
-            PointSolver solver = Solvers.named(options.solver(), standardized, options.alpha(), kernel);
+            PointSolver solver =
+                    Solvers.named(options.solver(), standardized, options.alpha(), options.memory(), kernel);
             PathSolver paths = new PathSolver(
                     standardized, solver, options.tolerance(), options.maxEpochs(), options.maxFeatures(), listener);
             SolverState state = paths.nullModel();
@@ -106,6 +107,7 @@ public final class Lasso {
                     1e-9 * (System.nanoTime() - prepared),
                     x.sweeps(),
                     result.points().stream().mapToLong(p -> p.result().epochs()).sum(),
+                    solver.newtonSteps(),
                     result.end(),
                     notes.all());
             return new LassoPath(options, models, report);

@@ -6,6 +6,7 @@ import org.lariat.matrix.DesignMatrix;
 import org.lariat.objective.Problem;
 import org.lariat.path.LambdaGrid;
 import org.lariat.path.PathListener;
+import org.lariat.solver.MemoryBudget;
 import org.lariat.solver.Solvers;
 
 /**
@@ -23,8 +24,10 @@ import org.lariat.solver.Solvers;
  * @param maxEpochs limit on passes of coordinate descent for one λ, ≥ 1
  * @param maxFeatures the path ends before the first point with more non-zero coefficients, ≥ 0
  * @param backend {@code "auto"}, or the name of the kernel that must run
- * @param solver {@code "auto"} (coordinate descent; at α = 0 without bounds conjugate gradients) or {@code "cd"}
+ * @param solver {@code "auto"} (chosen by sizes, see {@link Solvers#named}), {@code "active-set"} (an active set in Gram
+ *     space), {@code "gram"} (for tall data: the whole Gram matrix at once) or {@code "cd"} (coordinate descent)
  * @param threads number of threads, ≥ 1; results have the same bits for any number
+ * @param memory what the solver may keep beside the data; part of what determines the result
  */
 public record LassoOptions(
         double alpha,
@@ -36,7 +39,8 @@ public record LassoOptions(
         int maxFeatures,
         String backend,
         String solver,
-        int threads) {
+        int threads,
+        MemoryBudget memory) {
     /** Default of {@link #tolerance()}. */
     public static final double DEFAULT_TOLERANCE = 1e-7;
 
@@ -56,7 +60,7 @@ public record LassoOptions(
                 tolerance);
         check(maxEpochs >= 1, "the limit on epochs must be at least 1, not %s", maxEpochs);
         check(maxFeatures >= 0, "the limit on features must be at least 0, not %s", maxFeatures);
-        check(Solvers.NAMES.contains(solver), "there is no solver '%s'; known: auto, cd", solver);
+        check(Solvers.NAMES.contains(solver), "there is no solver '%s'; known: auto, active-set, gram, cd", solver);
         check(threads >= 1, "threads must be at least 1, not %s", threads);
     }
 
@@ -77,31 +81,62 @@ public record LassoOptions(
                 Integer.MAX_VALUE,
                 Kernels.AUTO,
                 Solvers.AUTO,
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                MemoryBudget.DEFAULT);
     }
 
     /** With another {@link #alpha()}. */
     public LassoOptions alpha(double value) {
         return new LassoOptions(
-                value, intercept, standardize, lambdas, tolerance, maxEpochs, maxFeatures, backend, solver, threads);
+                value,
+                intercept,
+                standardize,
+                lambdas,
+                tolerance,
+                maxEpochs,
+                maxFeatures,
+                backend,
+                solver,
+                threads,
+                memory);
     }
 
     /** With or without an {@link #intercept()}. */
     public LassoOptions intercept(boolean value) {
         return new LassoOptions(
-                alpha, value, standardize, lambdas, tolerance, maxEpochs, maxFeatures, backend, solver, threads);
+                alpha,
+                value,
+                standardize,
+                lambdas,
+                tolerance,
+                maxEpochs,
+                maxFeatures,
+                backend,
+                solver,
+                threads,
+                memory);
     }
 
     /** With or without standardisation, see {@link #standardize()}. */
     public LassoOptions standardize(boolean value) {
         return new LassoOptions(
-                alpha, intercept, value, lambdas, tolerance, maxEpochs, maxFeatures, backend, solver, threads);
+                alpha, intercept, value, lambdas, tolerance, maxEpochs, maxFeatures, backend, solver, threads, memory);
     }
 
     /** With other {@link #lambdas()}. */
     public LassoOptions lambdas(LambdaGrid value) {
         return new LassoOptions(
-                alpha, intercept, standardize, value, tolerance, maxEpochs, maxFeatures, backend, solver, threads);
+                alpha,
+                intercept,
+                standardize,
+                value,
+                tolerance,
+                maxEpochs,
+                maxFeatures,
+                backend,
+                solver,
+                threads,
+                memory);
     }
 
     /** With given values of λ, in any order. */
@@ -112,37 +147,103 @@ public record LassoOptions(
     /** With another {@link #tolerance()}. */
     public LassoOptions tolerance(double value) {
         return new LassoOptions(
-                alpha, intercept, standardize, lambdas, value, maxEpochs, maxFeatures, backend, solver, threads);
+                alpha,
+                intercept,
+                standardize,
+                lambdas,
+                value,
+                maxEpochs,
+                maxFeatures,
+                backend,
+                solver,
+                threads,
+                memory);
     }
 
     /** With another limit {@link #maxEpochs()}. */
     public LassoOptions maxEpochs(int value) {
         return new LassoOptions(
-                alpha, intercept, standardize, lambdas, tolerance, value, maxFeatures, backend, solver, threads);
+                alpha,
+                intercept,
+                standardize,
+                lambdas,
+                tolerance,
+                value,
+                maxFeatures,
+                backend,
+                solver,
+                threads,
+                memory);
     }
 
     /** With another limit {@link #maxFeatures()}. */
     public LassoOptions maxFeatures(int value) {
         return new LassoOptions(
-                alpha, intercept, standardize, lambdas, tolerance, maxEpochs, value, backend, solver, threads);
+                alpha, intercept, standardize, lambdas, tolerance, maxEpochs, value, backend, solver, threads, memory);
     }
 
     /** With another {@link #backend()}. */
     public LassoOptions backend(String value) {
         return new LassoOptions(
-                alpha, intercept, standardize, lambdas, tolerance, maxEpochs, maxFeatures, value, solver, threads);
+                alpha,
+                intercept,
+                standardize,
+                lambdas,
+                tolerance,
+                maxEpochs,
+                maxFeatures,
+                value,
+                solver,
+                threads,
+                memory);
     }
 
     /** With another {@link #solver()}. */
     public LassoOptions solver(String value) {
         return new LassoOptions(
-                alpha, intercept, standardize, lambdas, tolerance, maxEpochs, maxFeatures, backend, value, threads);
+                alpha,
+                intercept,
+                standardize,
+                lambdas,
+                tolerance,
+                maxEpochs,
+                maxFeatures,
+                backend,
+                value,
+                threads,
+                memory);
     }
 
     /** With another number of {@link #threads()}. */
     public LassoOptions threads(int value) {
         return new LassoOptions(
-                alpha, intercept, standardize, lambdas, tolerance, maxEpochs, maxFeatures, backend, solver, value);
+                alpha,
+                intercept,
+                standardize,
+                lambdas,
+                tolerance,
+                maxEpochs,
+                maxFeatures,
+                backend,
+                solver,
+                value,
+                memory);
+    }
+
+    /** With another {@link #memory()}. */
+    public LassoOptions memory(MemoryBudget value) {
+        return new LassoOptions(
+                alpha,
+                intercept,
+                standardize,
+                lambdas,
+                tolerance,
+                maxEpochs,
+                maxFeatures,
+                backend,
+                solver,
+                threads,
+                value);
     }
 
     /**

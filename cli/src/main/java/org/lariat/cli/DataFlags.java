@@ -85,10 +85,10 @@ final class DataFlags {
     @Option(
             names = "--page-budget",
             paramLabel = "SIZE",
-            converter = ByteSizeConverter.class,
+            converter = PageBudgetConverter.class,
             description =
                     "How much of a file that is used in place (.lmat, and .npy column by column) may stay in memory,"
-                            + " such as 512m. Default: " + ByteSizeConverter.DEFAULT + ".")
+                            + " such as 512m. Default: " + PageBudgetConverter.DEFAULT + ".")
     long pageBudget = ReadOptions.DEFAULT_PAGE_BUDGET;
 
     /** The flags as options of the reader. */

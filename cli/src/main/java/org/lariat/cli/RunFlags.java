@@ -2,6 +2,7 @@ package org.lariat.cli;
 
 import java.util.Locale;
 import org.lariat.LassoOptions;
+import org.lariat.solver.MemoryBudget;
 import picocli.CommandLine.Option;
 
 /** How a fit runs, none of which changes its result beyond the tolerance. */
@@ -12,7 +13,10 @@ final class RunFlags {
             description = "auto, or one that 'lariat backends' lists; a named one is never replaced. Default: auto.")
     String backend = "auto";
 
-    @Option(names = "--solver", paramLabel = "NAME", description = "auto or cd (coordinate descent). Default: auto.")
+    @Option(
+            names = "--solver",
+            paramLabel = "NAME",
+            description = "auto, active-set, gram (for tall data) or cd (coordinate descent). Default: auto.")
     String solver = "auto";
 
     @Option(
@@ -20,6 +24,20 @@ final class RunFlags {
             paramLabel = "N",
             description = "Number of threads; results have the same bits for any number. Default: all processors.")
     int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--gram-budget",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description = "Memory for the products of columns in use and their factor, as 512m or 2g. Default: 2g.")
+    long gramBudget = MemoryBudget.DEFAULT.gramBytes();
+
+    @Option(
+            names = "--anchor-budget",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description = "Memory for the bounds that spare reading columns. Default: 256m.")
+    long anchorBudget = MemoryBudget.DEFAULT.anchorBytes();
 
     @Option(
             names = "--repeat",
@@ -35,6 +53,9 @@ final class RunFlags {
         if (repeat < 1) {
             throw new UsageException(String.format(Locale.ROOT, "--repeat must be at least 1, not %d", repeat));
         }
-        return options.backend(backend).solver(solver).threads(threads);
+        return options.backend(backend)
+                .solver(solver)
+                .threads(threads)
+                .memory(new MemoryBudget(gramBudget, anchorBudget));
     }
 }

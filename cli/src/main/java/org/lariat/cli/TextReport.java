@@ -134,9 +134,10 @@ final class TextReport {
                                 " (median of %d fits; fastest %.3g, slowest %.3g)",
                                 sorted.size(), sorted.getFirst(), sorted.getLast()))
                 + text(
-                        "; %.1f sweeps, %d epochs; largest relative gap %.1e, tolerance %.1e",
+                        "; %.1f sweeps, %d epochs, %d Newton steps; largest relative gap %.1e, tolerance %.1e",
                         report.sweeps(),
                         report.epochs(),
+                        report.newtonSteps(),
                         fitted.worstGap(),
                         fitted.path().options().tolerance()));
         fitted.notes().forEach(note -> out.println("Note: " + note));

@@ -27,7 +27,7 @@ class EndingTest {
         Certificate certificate = new Certificate(1, 0.9, 0.1, 0.1, 0, 1e-16, 1, 1, reason);
         LassoModel model = new LassoModel(0.5, 0, 1, new int[0], new double[0], 0, 1, Optional.of(certificate));
         FitReport report =
-                new FitReport("scalar", "", "cd", 1, "dense", 2, 1, 1, 0, 0, 1, 1, PathEnd.COMPLETE, List.of());
+                new FitReport("scalar", "", "cd", 1, "dense", 2, 1, 1, 0, 0, 1, 1, 1, PathEnd.COMPLETE, List.of());
         LassoPath path = new LassoPath(Lasso.options(), List.of(model), report);
         return new Fitted(Dataset.of("memory", x, y), Problem.of(x, y), path, List.of(0.1));
     }

@@ -141,7 +141,7 @@ class RefusalTest {
                 "--lambda-min-ratio 1 | the smallest lambda over lambda-max must be in (0, 1), not 1.0",
                 "--threads 0 | threads must be at least 1, not 0",
                 "--repeat 0 | --repeat must be at least 1, not 0",
-                "--solver newton | there is no solver 'newton'; known: auto, cd",
+                "--solver newton | there is no solver 'newton'; known: auto, active-set, gram, cd",
                 "--lower 0.5 | --lower is 0.5, but a lower bound must be at most 0: bounds contain 0",
                 "--page-budget 1m | invalid value for option '--page-budget': the page budget must be at least 16m, not 1m;"
                         + " see lariat fit --help",

@@ -112,6 +112,11 @@ public final class ActiveSetSolver implements PointSolver {
         }
     }
 
+    @Override
+    public long newtonSteps() {
+        return descent.newtonSteps() + rowSpace.newtonSteps();
+    }
+
     private long passes() {
         return descent.passes() + rowSpace.passes();
     }

@@ -70,6 +70,11 @@ public final class GramSolver implements PointSolver {
     }
 
     @Override
+    public long newtonSteps() {
+        return descent.newtonSteps() + fallback.newtonSteps();
+    }
+
+    @Override
     public PointResult solve(SolverState state, double lambda, double previousLambda, Limits limits) {
         if (!(lambda > 0)) {
             return fallback.solve(state, lambda, previousLambda, limits);

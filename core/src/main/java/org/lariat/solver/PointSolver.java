@@ -15,6 +15,11 @@ public interface PointSolver {
      */
     PointResult solve(SolverState state, double lambda, double previousLambda, Limits limits);
 
+    /** Newton steps taken so far: solves with the factor of an active set. 0 for solvers that take none. */
+    default long newtonSteps() {
+        return 0;
+    }
+
     /**
      * Fits the columns that are never penalised, leaving all others at 0: the null model of a path.
      *

@@ -35,9 +35,11 @@ public final class Solvers {
      * @param name one of {@link #NAMES}
      * @param problem the standardised problem
      * @param alpha the share of L1
+     * @param memory for the active set
      * @param kernel for sums over vectors
      */
-    public static PointSolver named(String name, StandardizedProblem problem, double alpha, VectorKernel kernel) {
+    public static PointSolver named(
+            String name, StandardizedProblem problem, double alpha, MemoryBudget memory, VectorKernel kernel) {
         if (name.equals(CoordinateDescent.NAME)) {
             return new CoordinateDescent(problem);
         }
@@ -46,7 +48,7 @@ public final class Solvers {
         if (alpha == 0.0 && Arrays.stream(candidates).allMatch(penalty::isUnbounded)) {
             return new RidgeSolver(problem);
         }
-        PointSolver activeSet = new ActiveSetSolver(problem, MemoryBudget.DEFAULT, kernel);
+        PointSolver activeSet = new ActiveSetSolver(problem, memory, kernel);
         boolean possible = Arrays.stream(candidates).allMatch(penalty::isPenalized);
         boolean tall = candidates.length <= WIDEST_GRAM && problem.x().rows() >= TALL * candidates.length;
         boolean wanted = name.equals(GramSolver.NAME) || (name.equals(AUTO) && tall);

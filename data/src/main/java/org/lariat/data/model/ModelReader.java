@@ -14,6 +14,7 @@ import org.lariat.objective.Certificate;
 import org.lariat.objective.StopReason;
 import org.lariat.path.LambdaGrid;
 import org.lariat.path.PathEnd;
+import org.lariat.solver.MemoryBudget;
 
 /** Makes a model from the JSON of a model file; the inverse of {@link ModelWriter}. */
 final class ModelReader {
@@ -50,7 +51,8 @@ final class ModelReader {
                 .maxFeatures(o.integer("maxFeatures"))
                 .backend(o.string("backend"))
                 .solver(o.string("solver"))
-                .threads(o.integer("threads"));
+                .threads(o.integer("threads"))
+                .memory(new MemoryBudget(o.integer64("gramBytes"), o.integer64("anchorBytes")));
     }
 
     private static LambdaGrid grid(JsonFields o) {
@@ -76,6 +78,7 @@ final class ModelReader {
                 r.number("secondsSolving"),
                 r.number("sweeps"),
                 r.integer64("epochs"),
+                r.integer64("newtonSteps"),
                 PathEnd.valueOf(r.string("end")),
                 r.strings("notes"));
     }

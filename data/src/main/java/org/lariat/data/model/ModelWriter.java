@@ -51,6 +51,8 @@ final class ModelWriter {
         json.writeStringProperty("backend", options.backend());
         json.writeStringProperty("solver", options.solver());
         json.writeNumberProperty("threads", options.threads());
+        json.writeNumberProperty("gramBytes", options.memory().gramBytes());
+        json.writeNumberProperty("anchorBytes", options.memory().anchorBytes());
         json.writeEndObject();
     }
 
@@ -78,6 +80,7 @@ final class ModelWriter {
         JsonLines.number(json, "secondsSolving", report.secondsSolving());
         JsonLines.number(json, "sweeps", report.sweeps());
         json.writeNumberProperty("epochs", report.epochs());
+        json.writeNumberProperty("newtonSteps", report.newtonSteps());
         json.writeStringProperty("end", report.end().name());
         JsonLines.strings(json, "notes", report.notes());
         json.writeEndObject();

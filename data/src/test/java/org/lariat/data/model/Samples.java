@@ -35,6 +35,7 @@ final class Samples {
                 Double.MIN_VALUE,
                 12.5,
                 1L << 40,
+                1L << 41,
                 PathEnd.MAX_FEATURES,
                 List.of("a note with \"quotes\" and é\n"));
     }
