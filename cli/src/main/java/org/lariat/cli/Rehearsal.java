@@ -74,10 +74,11 @@ public final class Rehearsal {
         commands.add(List.of("fit", csv, "--target", "y", "--output", model));
         commands.add(List.of("fit", csv, "--target", "y", "--lambda", "0.1", "--format", "json"));
         commands.add(List.of("fit", csv, "--target", "y", "--float32", "--lambdas", "20"));
-        commands.add(List.of("fit", csv, "--target", "y", "--backend", "scalar", "--lambdas", "20"));
+        commands.add(List.of("fit", csv, "--target", "y", "--repeat", "2", "--lambdas", "20"));
         commands.add(List.of("path", csv, "--target", "y", "--save-model", pathModel, "--quiet"));
         commands.add(List.of("path", npy, "--target-file", response, "--output", file("path.json")));
-        commands.add(List.of("path", npy, "--target-file", response, "--no-standardize", "--format", "json"));
+        commands.add(List.of(
+                "path", npy, "--target-file", response, "--no-standardize", "--repeat", "2", "--format", "json"));
         commands.add(List.of("path", sparse));
         commands.add(List.of("predict", model, csv, "-o", file("predictions.csv")));
         commands.add(List.of("inspect", model));
