@@ -14,12 +14,21 @@ import org.lariat.data.DataReader;
 import org.lariat.data.Dataset;
 import org.lariat.data.ReadOptions;
 import org.lariat.kernel.Kernels;
+import org.lariat.kernel.ScalarKernel;
+import org.lariat.matrix.DenseMatrix;
+import org.lariat.matrix.DesignMatrix;
 import org.lariat.objective.Problem;
 import org.lariat.path.PathEnd;
 import org.lariat.path.PathListener;
 
 /** What {@code fit} and {@code path} share: from flags to a fitted path. Whatever can be refused early is. */
 final class FitJob {
+    /**
+     * Up to so many elements of a dense matrix, one path is over sooner without the Vector API, whose loops are slow until
+     * they are compiled: 2 million took 1.97 s of processor time against 2.81 s, 8 million about the same (docs/design.md).
+     */
+    private static final long SHORT_FIT_ELEMENTS = 2_000_000;
+
     private final Console console;
     private final DataFlags data;
     private final ModelFlags model;
@@ -53,7 +62,16 @@ final class FitJob {
         outputs.forEach(OutputCheck::writable);
         Dataset dataset = DataReader.read(data.data, readOptions);
         Problem problem = model.apply(dataset.problem(), new FeatureNumbers(dataset.names()));
-        return fit(dataset, problem, progress, listener -> call.fit(options, problem, listener));
+        LassoOptions chosen = withBackendFor(problem.x(), options);
+        return fit(dataset, problem, progress, listener -> call.fit(chosen, problem, listener));
+    }
+
+    /** Where the choice is left to Lariat, one short fit runs on the backend that needs no warm-up; the bits are the same. */
+    private LassoOptions withBackendFor(DesignMatrix matrix, LassoOptions options) {
+        boolean brief = matrix instanceof DenseMatrix
+                && (long) matrix.rows() * matrix.columns() <= SHORT_FIT_ELEMENTS
+                && run.repeat == 1;
+        return brief && options.backend().equals(Kernels.AUTO) ? options.backend(ScalarKernel.NAME) : options;
     }
 
     private LassoOptions options(UnaryOperator<LassoOptions> grid) {

@@ -49,11 +49,20 @@ class LauncherTest {
     private Path jdk(String name, String version) throws IOException {
         Path path = Files.createDirectories(folder.resolve(name));
         Files.createDirectories(path.resolve("bin"));
-        Files.writeString(path.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(
+                path.resolve("release"),
+                "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\nJAVA_RUNTIME_VERSION=\"" + version + "+9-x\"\n");
         script(path.resolve("bin/java"), """
                 echo "WARNING: Using incubator modules: jdk.incubator.vector" >&2
                 echo "a real warning" >&2
                 echo "told the user" >&$LARIAT_STDERR
+                for word in "$@"; do
+                  case $word in -XX:ArchiveClassesAtExit=*)
+                    echo rehearsal >> "$FOLDER/rehearsals"
+                    echo classes > "${word#*=}"
+                    exit "${REHEARSAL_CODE:-0}" ;;
+                  esac
+                done
                 for word in "$@"; do echo "[$word]"; done
                 cat
                 exit 42
@@ -94,7 +103,15 @@ class LauncherTest {
     }
 
     private long builds() throws IOException {
-        Path calls = folder.resolve("calls");
+        return lines("calls");
+    }
+
+    private long rehearsals() throws IOException {
+        return lines("rehearsals");
+    }
+
+    private long lines(String name) throws IOException {
+        Path calls = folder.resolve(name);
         return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
     }
 
@@ -118,6 +135,46 @@ class LauncherTest {
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(launch().err()).contains("Building Lariat");
         assertThat(builds()).isEqualTo(2);
+    }
+
+    private Path archive() {
+        return home.resolve("cli/target/lariat-25.0.1+9-x.jsa");
+    }
+
+    @Test
+    void classesArePreparedOnceForEachJdk() throws Exception {
+        assertThat(launch().out()).contains("[-XX:SharedArchiveFile=" + archive() + "]", "[-Xshare:auto]");
+        launch();
+        assertThat(rehearsals()).isEqualTo(1);
+        Path newer = jdk("jdk-26", "26");
+        Map<String, String> other = Map.of("JAVA_HOME", newer.toString());
+        assertThat(launch(home.resolve("lariat"), other).out()).contains("lariat-26+9-x.jsa]");
+        launch(home.resolve("lariat"), other);
+        launch();
+        assertThat(rehearsals()).isEqualTo(2);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void newJarsArePreparedAnew() throws Exception {
+        launch();
+        Files.setLastModifiedTime(
+                home.resolve("cli/target/lib/dependency.jar"),
+                FileTime.from(Instant.now().plusSeconds(5)));
+        launch();
+        assertThat(rehearsals()).isEqualTo(2);
+    }
+
+    @Test
+    void aFailedRehearsalIsNotRepeatedAndNotSeen() throws Exception {
+        Map<String, String> failing = Map.of("REHEARSAL_CODE", "1");
+        Ran first = launch(home.resolve("lariat"), failing);
+        assertThat(first.code()).isEqualTo(42);
+        assertThat(first.err()).contains("told the user").doesNotContain("rehears");
+        assertThat(first.out()).doesNotContain("SharedArchiveFile");
+        assertThat(Files.size(archive())).isZero();
+        launch(home.resolve("lariat"), failing);
+        assertThat(rehearsals()).isEqualTo(1);
     }
 
     @Test
