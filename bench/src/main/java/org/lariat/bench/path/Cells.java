@@ -1,0 +1,59 @@
+package org.lariat.bench.path;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as they stand in the tables; what is not there is a dash. */
+final class Cells {
+    private static final String NONE = "–";
+    private static final double MEBIBYTE = 1 << 20;
+
+    private Cells() {}
+
+    /** Seconds, to three digits. */
+    static String seconds(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(3)).toPlainString()
+                : NONE;
+    }
+
+    /** A gap, to one digit. */
+    static String gap(double value) {
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        return String.format(Locale.ROOT, "%.0e", value).replaceFirst("e([-+])0", "e$1");
+    }
+
+    /** A ratio. */
+    static String ratio(double value) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
+    }
+
+    /** A count, to a digit after the point where it has one. */
+    static String count(double value) {
+        return Double.isNaN(value)
+                ? NONE
+                : String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value);
+    }
+
+    /** Memory in MiB. */
+    static String mebibytes(double bytes) {
+        return Double.isNaN(bytes) ? NONE : String.format(Locale.ROOT, "%.0f", bytes / MEBIBYTE);
+    }
+
+    /** Time and gap, or why there is none. */
+    static String timeAndGap(Outcome outcome) {
+        if (outcome.finished()) {
+            return seconds(outcome.seconds()) + " @ " + gap(outcome.gap());
+        }
+        if (!Double.isNaN(outcome.limit())) {
+            return NONE + " (over " + seconds(outcome.limit()) + ")";
+        }
+        return outcome.failed() ? NONE + " (failed)" : NONE;
+    }
+}

@@ -1,0 +1,65 @@
+package org.lariat.bench.path;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Everything measured on one problem.
+ *
+ * @param spec the problem
+ * @param lariat Lariat on one thread
+ * @param onTwo Lariat on two threads
+ * @param float32 Lariat on one thread with X in float32
+ * @param glmnet glmnet at its default tolerance
+ * @param tight glmnet at the tolerance that reaches the gap peers are compared at
+ * @param tightTolerance that tolerance; not a number if there is none
+ * @param lars scikit-learn's exact path
+ */
+record Outcomes(
+        ProblemSpec spec,
+        Outcome lariat,
+        Outcome onTwo,
+        Outcome float32,
+        Outcome glmnet,
+        Outcome tight,
+        double tightTolerance,
+        Outcome lars) {
+    /** The largest relative gap at which a peer's time counts as one of an accurate path. */
+    static final double TIGHT_GAP = 1e-6;
+
+    static Outcomes read(ProblemSpec spec, Path results) throws IOException {
+        Path folder = results.resolve(spec.name());
+        Path tolerance = folder.resolve("glmnet-tight.tolerance");
+        Outcome lars = Outcome.read(folder.resolve("lars"));
+        return new Outcomes(
+                spec,
+                Outcome.read(folder.resolve("lariat")),
+                Outcome.read(folder.resolve("lariat-2")),
+                Outcome.read(folder.resolve("lariat-f32")),
+                Outcome.read(folder.resolve("glmnet")),
+                Outcome.read(folder.resolve("glmnet-tight")),
+                Files.exists(tolerance) ? ProblemSpec.number(Files.readString(tolerance)) : Double.NaN,
+                lars.finished() ? lars : Outcome.read(folder.resolve("lars-first")));
+    }
+
+    /** The time of a peer, by the name it has in the list of problems. */
+    double secondsOf(String peer) {
+        return switch (peer) {
+            case "glmnet" -> glmnet.seconds();
+            case "lars" -> lars.seconds();
+            default -> Double.NaN;
+        };
+    }
+
+    /** The shortest time of a peer whose gap is small enough; not a number if none is. */
+    double bestAccurateSeconds() {
+        double best = Double.POSITIVE_INFINITY;
+        for (Outcome peer : new Outcome[] {glmnet, tight, lars}) {
+            if (peer.gap() <= TIGHT_GAP) {
+                best = Math.min(best, peer.seconds());
+            }
+        }
+        return Double.isInfinite(best) ? Double.NaN : best;
+    }
+}
