@@ -2,20 +2,32 @@ package org.lariat.bench.path;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as they stand in the tables; what is not there is a dash. */
 final class Cells {
     private static final String NONE = "–";
     private static final double MEBIBYTE = 1 << 20;
+    private static final int DIGITS = 3;
 
     private Cells() {}
 
     /** Seconds, to three digits. */
     static String seconds(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(3)).toPlainString()
-                : NONE;
+        if (!Double.isFinite(value) || value <= 0) {
+            return NONE;
+        }
+        int scale = Math.max(0, DIGITS - 1 - (int) Math.floor(Math.log10(value)));
+        return new BigDecimal(value).setScale(scale, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** A limit, to three digits at most. */
+    static String limit(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** A gap, to one digit. */
@@ -52,7 +64,7 @@ final class Cells {
             return seconds(outcome.seconds()) + " @ " + gap(outcome.gap());
         }
         if (!Double.isNaN(outcome.limit())) {
-            return NONE + " (over " + seconds(outcome.limit()) + ")";
+            return NONE + " (over " + limit(outcome.limit()) + " s)";
         }
         return outcome.failed() ? NONE + " (failed)" : NONE;
     }

@@ -55,7 +55,7 @@ final class Verdict {
 
     private void seconds(double measured, double target, String how) {
         double limit = target * slowness;
-        targets.add("≤ " + Cells.seconds(target) + how + (slowness > 1 ? " (here " + Cells.seconds(limit) + ")" : ""));
+        targets.add("≤ " + Cells.limit(target) + how + (slowness > 1 ? " (here " + Cells.limit(limit) + ")" : ""));
         if (!(measured <= limit)) {
             missed.add(times(measured / limit) + " the time allowed" + how);
         }

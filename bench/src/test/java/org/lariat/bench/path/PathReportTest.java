@@ -19,7 +19,7 @@ class PathReportTest {
         judged("lariat", 1, 0.4, 1e-10);
         judged("glmnet", 1, 0.9, 6e-2);
         Verdict verdict = verdict("0.5", "-", "-", "-", "glmnet", "1.0");
-        assertThat(verdict.target()).isEqualTo("≤ 0.500");
+        assertThat(verdict.target()).isEqualTo("≤ 0.5");
         assertThat(verdict.verdict()).isEqualTo("met");
     }
 
@@ -34,7 +34,7 @@ class PathReportTest {
         judged("lariat", 1, 0.9, 1e-10);
         judged("glmnet", 1, 2.0, 6e-2);
         Verdict verdict = verdict("0.5", "-", "-", "-", "glmnet", "1.0");
-        assertThat(verdict.target()).isEqualTo("≤ 0.500 (here 1.00)");
+        assertThat(verdict.target()).isEqualTo("≤ 0.5 (here 1)");
         assertThat(verdict.verdict()).isEqualTo("met");
     }
 
@@ -76,7 +76,7 @@ class PathReportTest {
     void runOverTheLimitIsADashThatSaysSo() throws IOException {
         write("lars", 1, "judge.json", "{\"limit\": 120}");
         Outcomes outcomes = outcomes(spec("-", "-", "-", "-", "-", "-"));
-        assertThat(Cells.timeAndGap(outcomes.lars())).isEqualTo("– (over 120)");
+        assertThat(Cells.timeAndGap(outcomes.lars())).isEqualTo("– (over 120 s)");
         assertThat(outcomes.bestAccurateSeconds()).isNaN();
     }
 
