@@ -38,7 +38,7 @@ REPORT=${REPORT:-$PWD/reports/paths.md}
 readonly TIGHT_GAP=1e-6 # the gap at which peers are compared
 readonly QUICK=2        # seconds; a peer's fits shorter than this are repeated within one run
 readonly JVM_LIMIT=1200 # seconds for one JVM
-readonly TOLERANCES='1e-8 1e-9 1e-10 1e-11 1e-12 1e-13 1e-14 1e-15' # for glmnet, tried until the gap is reached
+readonly TOLERANCES='1e-9 1e-10 1e-11 1e-12 1e-13 1e-14 1e-15 1e-16 1e-17 1e-18 1e-19 1e-20' # glmnet's, until the gap is reached
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 # Heap and collector as the launcher sets them.
 java_options=(--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED
@@ -57,6 +57,8 @@ load() { if [ -r /proc/loadavg ]; then cut -d' ' -f1 /proc/loadavg; else echo nu
 # field NAME FILE: a number of a JSON file that is on one line.
 field() { sed -n "s/.*\"$1\": *\([-+0-9.eE]*\).*/\1/p" "$2"; }
 at_most() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a != "" && a + 0 <= b + 0) }'; }
+# whole FILE: whether what was judged is a path with all λs.
+whole() { grep -q '"same_grid": true' "$1"; }
 say() { printf '%s %s\n' "$(date +%T)" "$*" >&2; }
 
 results=$DATA/results
@@ -133,11 +135,11 @@ search() {
     peer "search-$tolerance" 1 1 glmnet --tol "$tolerance"
     try=$results/$name/search-$tolerance/1
     rm -f "$try/path.json"
-    if at_most "$(field max_relative_gap "$try/judge.json")" "$TIGHT_GAP"; then
+    if whole "$try/judge.json" && at_most "$(field max_relative_gap "$try/judge.json")" "$TIGHT_GAP"; then
       printf '%s' "$tolerance" >"$file"
       return 0
     fi
-    grep -q max_relative_gap "$try/judge.json" || break
+    whole "$try/judge.json" || break # over the limit, failed, or given up by glmnet before the last λ
   done
   : >"$file"
 }

@@ -35,6 +35,9 @@ final class Cells {
         if (Double.isNaN(value)) {
             return NONE;
         }
+        if (Double.isInfinite(value)) {
+            return "∞";
+        }
         return String.format(Locale.ROOT, "%.0e", value).replaceFirst("e([-+])0", "e$1");
     }
 
@@ -60,6 +63,9 @@ final class Cells {
 
     /** Time and gap, or why there is none. */
     static String timeAndGap(Outcome outcome) {
+        if (outcome.finished() && !Double.isNaN(outcome.lambdasOfPart())) {
+            return seconds(outcome.seconds()) + " (only " + count(outcome.lambdasOfPart()) + " λs)";
+        }
         if (outcome.finished()) {
             return seconds(outcome.seconds()) + " @ " + gap(outcome.gap());
         }

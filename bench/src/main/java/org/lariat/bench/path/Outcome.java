@@ -81,8 +81,20 @@ final class Outcome {
         return median(judged, "seconds");
     }
 
-    /** The largest gap the judge found. */
+    /** The fewest λs of a path, where it has not all of them; not a number where all are there. */
+    double lambdasOfPart() {
+        return judged.stream()
+                .filter(j -> !j.path("same_grid").asBoolean(true))
+                .mapToDouble(j -> j.path("lambdas").asDouble(Double.NaN))
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    /** The largest gap the judge found; infinite where a path is not whole. */
     double gap() {
+        if (!Double.isNaN(lambdasOfPart())) {
+            return Double.POSITIVE_INFINITY;
+        }
         return judged.stream()
                 .mapToDouble(j -> j.path("max_relative_gap").asDouble(Double.NaN))
                 .filter(v -> !Double.isNaN(v))

@@ -74,9 +74,18 @@ class PathReportTest {
 
     @Test
     void runOverTheLimitIsADashThatSaysSo() throws IOException {
-        write("lars", 1, "judge.json", "{\"limit\": 120}");
+        write("lars-first", 1, "judge.json", "{\"limit\": 120}");
         Outcomes outcomes = outcomes(spec("-", "-", "-", "-", "-", "-"));
         assertThat(Cells.timeAndGap(outcomes.lars())).isEqualTo("– (over 120 s)");
+        assertThat(outcomes.bestAccurateSeconds()).isNaN();
+    }
+
+    @Test
+    void pathThatEndsEarlyHasNoGap() throws IOException {
+        String json = "{\"seconds\": 1.0, \"max_relative_gap\": 1e-9, \"lambdas\": 37, \"same_grid\": false}";
+        write("glmnet", 1, "judge.json", json);
+        Outcomes outcomes = outcomes(spec("-", "-", "-", "-", "-", "-"));
+        assertThat(Cells.timeAndGap(outcomes.glmnet())).isEqualTo("1.00 (only 37 λs)");
         assertThat(outcomes.bestAccurateSeconds()).isNaN();
     }
 
