@@ -193,7 +193,7 @@ done <paths.tsv
 printf '%s %s\n' "$start" "$(load)" >>"$results/loads"
 
 {
-  echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) cores, $(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo); load average at start and end of each sitting: $(awk '{ printf "%s%s to %s", NR > 1 ? ", " : "", $1, $2 }' "$results/loads")"
+  echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(getconf _NPROCESSORS_ONLN) cores, $(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo); load average at start and end of each sitting: $(awk '{ printf "%s%s to %s", (NR == 1 ? "" : ", "), $1, $2 }' "$results/loads")"
   echo "- load average before each run: $(cat "$results"/*/*/*/load | sort -n | awk '{ v[NR] = $1 } END { printf "median %s, highest %s", v[int((NR + 1) / 2)], v[NR] }')"
   echo "- Lariat: $(git rev-parse --short HEAD)$(git diff --quiet HEAD -- ../core ../simd ../data || echo ' with changes'); java: $("$JAVA" -version 2>&1 | sed -n 2p), \`${java_options[*]:2}\`"
   echo "- peers: $("$RSCRIPT" -e 'cat(R.version$version.string)' 2>/dev/null), glmnet $("$RSCRIPT" -e 'cat(as.character(packageVersion("glmnet")))' 2>/dev/null); $("$PYTHON" -c 'import platform, numpy, sklearn; print("Python " + platform.python_version() + ", numpy " + numpy.__version__ + ", scikit-learn " + sklearn.__version__)')"

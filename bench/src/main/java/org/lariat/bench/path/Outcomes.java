@@ -3,6 +3,7 @@ package org.lariat.bench.path;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Everything measured on one problem.
@@ -12,8 +13,8 @@ import java.nio.file.Path;
  * @param onTwo Lariat on two threads
  * @param float32 Lariat on one thread with X in float32
  * @param glmnet glmnet at its default tolerance
- * @param tight glmnet at the tolerance that reaches the gap peers are compared at
- * @param tightTolerance that tolerance; not a number if there is none
+ * @param tight glmnet at the tolerance that reaches the gap peers are compared at, or at the last one tried
+ * @param tightTolerance that tolerance; not a number if none was tried
  * @param lars scikit-learn's exact path
  */
 record Outcomes(
@@ -28,19 +29,38 @@ record Outcomes(
     /** The largest relative gap at which a peer's time counts as one of an accurate path. */
     static final double TIGHT_GAP = 1e-6;
 
+    private static final String SEARCH = "search-";
+
     static Outcomes read(ProblemSpec spec, Path results) throws IOException {
         Path folder = results.resolve(spec.name());
-        Path tolerance = folder.resolve("glmnet-tight.tolerance");
         Outcome lars = Outcome.read(folder.resolve("lars"));
+        Outcome tight = Outcome.read(folder.resolve("glmnet-tight"));
+        double tightest = tightestTried(folder);
         return new Outcomes(
                 spec,
                 Outcome.read(folder.resolve("lariat")),
                 Outcome.read(folder.resolve("lariat-2")),
                 Outcome.read(folder.resolve("lariat-f32")),
                 Outcome.read(folder.resolve("glmnet")),
-                Outcome.read(folder.resolve("glmnet-tight")),
-                Files.exists(tolerance) ? ProblemSpec.number(Files.readString(tolerance)) : Double.NaN,
+                tight.finished() || Double.isNaN(tightest)
+                        ? tight
+                        : Outcome.read(folder.resolve(SEARCH + Cells.gap(tightest))),
+                tightest,
                 lars.finished() ? lars : Outcome.read(folder.resolve("lars-first")));
+    }
+
+    /** The smallest tolerance of the search; it ends at the first that reaches the gap. Not a number if there was none. */
+    private static double tightestTried(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Double.NaN;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .filter(name -> name.startsWith(SEARCH))
+                    .mapToDouble(name -> ProblemSpec.number(name.substring(SEARCH.length())))
+                    .min()
+                    .orElse(Double.NaN);
+        }
     }
 
     /** The time of a peer, by the name it has in the list of problems. */

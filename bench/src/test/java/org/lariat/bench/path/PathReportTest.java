@@ -90,6 +90,15 @@ class PathReportTest {
     }
 
     @Test
+    void whereNoToleranceIsTightEnoughTheLastOneIsShown() throws IOException {
+        judged("search-1e-9", 1, 1.0, 1e-3);
+        write("search-1e-10", 1, "judge.json", "{\"limit\": 120}");
+        Outcomes outcomes = outcomes(spec("-", "-", "-", "-", "-", "-"));
+        assertThat(Cells.timeAndGap(outcomes.tight())).isEqualTo("– (over 120 s)");
+        assertThat(outcomes.tightTolerance()).isEqualTo(1e-10);
+    }
+
+    @Test
     void onlyAccuratePeersCompete() throws IOException {
         judged("glmnet", 1, 1.0, 6e-2);
         judged("glmnet-tight", 1, 8.0, 9e-7);
