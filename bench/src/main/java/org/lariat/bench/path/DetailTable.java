@@ -37,7 +37,7 @@ final class DetailTable {
                 Cells.timeAndGap(o.float32()),
                 Cells.mebibytes(lariat.peakBytes()),
                 Cells.mebibytes(o.float32().peakBytes()),
-                Cells.mebibytes(o.glmnet().peakBytes()),
-                Cells.mebibytes(o.lars().peakBytes())));
+                Cells.mebibytes(o.glmnetOnce().peakBytes()),
+                Cells.mebibytes(o.larsOnce().peakBytes())));
     }
 }

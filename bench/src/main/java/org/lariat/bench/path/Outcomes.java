@@ -13,9 +13,11 @@ import java.util.stream.Stream;
  * @param onTwo Lariat on two threads
  * @param float32 Lariat on one thread with X in float32
  * @param glmnet glmnet at its default tolerance
+ * @param glmnetOnce a single fit of it, the first of its process
  * @param tight glmnet at the tolerance that reaches the gap peers are compared at, or at the last one tried
  * @param tightTolerance that tolerance; not a number if none was tried
  * @param lars scikit-learn's exact path
+ * @param larsOnce a single fit of it, the first of its process
  */
 record Outcomes(
         ProblemSpec spec,
@@ -23,9 +25,11 @@ record Outcomes(
         Outcome onTwo,
         Outcome float32,
         Outcome glmnet,
+        Outcome glmnetOnce,
         Outcome tight,
         double tightTolerance,
-        Outcome lars) {
+        Outcome lars,
+        Outcome larsOnce) {
     /** The largest relative gap at which a peer's time counts as one of an accurate path. */
     static final double TIGHT_GAP = 1e-6;
 
@@ -34,6 +38,7 @@ record Outcomes(
     static Outcomes read(ProblemSpec spec, Path results) throws IOException {
         Path folder = results.resolve(spec.name());
         Outcome lars = Outcome.read(folder.resolve("lars"));
+        Outcome larsOnce = Outcome.read(folder.resolve("lars-first"));
         Outcome tight = Outcome.read(folder.resolve("glmnet-tight"));
         double tightest = tightestTried(folder);
         return new Outcomes(
@@ -42,11 +47,13 @@ record Outcomes(
                 Outcome.read(folder.resolve("lariat-2")),
                 Outcome.read(folder.resolve("lariat-f32")),
                 Outcome.read(folder.resolve("glmnet")),
+                Outcome.read(folder.resolve("glmnet-first")),
                 tight.finished() || Double.isNaN(tightest)
                         ? tight
                         : Outcome.read(folder.resolve(SEARCH + Cells.gap(tightest))),
                 tightest,
-                lars.finished() ? lars : Outcome.read(folder.resolve("lars-first")));
+                lars.finished() ? lars : larsOnce,
+                larsOnce);
     }
 
     /** The smallest tolerance of the search; it ends at the first that reaches the gap. Not a number if there was none. */

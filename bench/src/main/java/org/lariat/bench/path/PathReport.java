@@ -19,6 +19,7 @@ public final class PathReport {
             - seconds: median over the rounds of the median within each, one process of each program a round, taking turns. Lariat: at least ten fits and three seconds in a fresh JVM first (fewer fits where they take more than 40 s together); then, with the heap collected before each, those that count. Java's compiler has threads of its own. Peers: single fits where they take more than two seconds
             - Lariat: tolerance 1e-9 (debian_pkgs 1e-6), solver auto. glmnet: default tolerance 1e-7, and the loosest power of ten that reaches a gap of 1e-6. LARS: scikit-learn's exact path, interpolated
             - a target in seconds belongs to the machine it was set on; where the peer it was set beside is slower here, the figure after "here" is longer in the same proportion, and that is the one that counts
+            - peak MiB: the most memory resident in a process that read the problem and fitted once, Java and all; R and Python too
             - –: not run, or no result: over the limit, which is named, or not reached at any tolerance tried
             """;
 

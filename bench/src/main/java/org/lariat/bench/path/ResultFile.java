@@ -39,7 +39,7 @@ final class ResultFile {
         json.put("sweeps", report.sweeps()).put("epochs", report.epochs());
         json.put("worstCertifiedGap", worstGap(path)).put("converged", converged(path));
         json.put("lambdas", path.size()).put("nonzeros", path.models().getLast().nonzeros());
-        ProcessStatus.peakBytes().ifPresent(bytes -> json.put("peakBytes", bytes));
+        timings.peakBytes().ifPresent(bytes -> json.put("peakBytes", bytes));
         MAPPER.writeValue(file.toFile(), json);
         return MAPPER.writeValueAsString(json);
     }

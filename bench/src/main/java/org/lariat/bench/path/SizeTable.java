@@ -38,6 +38,6 @@ final class SizeTable {
                 Cells.mebibytes(size),
                 Cells.mebibytes(lariat.peakBytes()),
                 Cells.mebibytes(o.float32().peakBytes()),
-                Cells.mebibytes(o.glmnet().peakBytes())));
+                Cells.mebibytes(o.glmnetOnce().peakBytes())));
     }
 }

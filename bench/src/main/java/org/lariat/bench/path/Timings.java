@@ -1,8 +1,10 @@
 package org.lariat.bench.path;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import org.lariat.LassoPath;
 
 /**
@@ -10,9 +12,10 @@ import org.lariat.LassoPath;
  *
  * @param warmUp seconds of each fit before it was warm, in order
  * @param seconds of each fit that counts
+ * @param peakBytes the most memory that was resident until the end of the first fit; later fits add garbage of their own
  * @param path the last of them
  */
-record Timings(List<Double> warmUp, List<Double> seconds, LassoPath path) {
+record Timings(List<Double> warmUp, List<Double> seconds, OptionalLong peakBytes, LassoPath path) {
     private static final double NANOSECOND = 1e-9;
 
     /** One fit, of which the call alone is timed. */
@@ -26,14 +29,18 @@ record Timings(List<Double> warmUp, List<Double> seconds, LassoPath path) {
     }
 
     /** Fits until warm, then as often as asked for. The heap is collected before each fit that counts, as for peers in R. */
-    static Timings of(Fit fit, int repeats, double warmUpSeconds) {
+    static Timings of(Fit fit, int repeats, double warmUpSeconds) throws IOException {
         List<Double> warmUp = new ArrayList<>();
+        OptionalLong peakBytes = OptionalLong.empty();
         double spent = 0;
         while (!Warmth.reached(warmUp.size(), spent, warmUpSeconds)) {
             long start = System.nanoTime();
             fit.run();
             warmUp.add(NANOSECOND * (System.nanoTime() - start));
             spent += warmUp.getLast();
+            if (warmUp.size() == 1) {
+                peakBytes = ProcessStatus.peakBytes();
+            }
         }
         List<Double> seconds = new ArrayList<>();
         LassoPath path = null;
@@ -46,7 +53,7 @@ record Timings(List<Double> warmUp, List<Double> seconds, LassoPath path) {
         if (path == null) {
             throw new IllegalArgumentException("at least one repeat is needed, not " + repeats);
         }
-        return new Timings(warmUp, seconds, path);
+        return new Timings(warmUp, seconds, peakBytes, path);
     }
 
     /** The first fit of the JVM. */
