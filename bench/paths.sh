@@ -49,7 +49,8 @@ if [ ! -f "$jar" ] || [ -n "$(find ../{core,simd,data,bench}/{src/main,pom.xml} 
   (cd .. && mvn -q -B -pl bench -am -DskipTests -Dmaven.javadoc.skip -Dmaven.source.skip package)
   touch "$jar"
 fi
-"$JAVA" "${java_options[@]}" -version >/dev/null 2>&1 || fail "$JAVA is not the java of a JDK 25; name one with JAVA."
+version=$("$JAVA" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/\1/p') || true
+[ "${version:-0}" -ge 25 ] || fail "$JAVA is not the java of a JDK 25 or newer; name one with JAVA."
 # What Lariat is made of: its runs are done again where that has changed.
 sources=$(find ../{core,simd,data}/src/main -type f | LC_ALL=C sort | xargs cat | cksum | tr ' ' -)
 
@@ -81,10 +82,13 @@ judge() {
   [ "${1##*/}" = 1 ] || rm -f "$1/path.json"
 }
 
+# done_before FOLDER: whether a run has its result; one that failed is tried again.
+done_before() { [ -f "$1/judge.json" ] && ! grep -q failed "$1/judge.json"; }
+
 # lariat VARIANT ROUND FLAGS: one JVM with many fits.
 lariat() {
   local out=$results/$name/$1/$2
-  [ -f "$out/judge.json" ] && [ "$(cat "$out/sources" 2>/dev/null)" = "$sources" ] && return 0
+  done_before "$out" && [ "$(cat "$out/sources" 2>/dev/null)" = "$sources" ] && return 0
   rm -rf "$out"
   mkdir -p "$out"
   load >"$out/load"
@@ -101,7 +105,7 @@ lariat() {
 # peer VARIANT ROUND REPEATS SOLVER FLAGS: one run of a peer. Where it was over the limit before, it is not tried again.
 peer() {
   local out=$results/$name/$1/$2 status=0
-  [ -f "$out/judge.json" ] && return 0
+  done_before "$out" && return 0
   if [ "$2" != 1 ] && grep -q limit "$results/$name/$1/1/judge.json" 2>/dev/null; then return 0; fi
   rm -rf "$out"
   mkdir -p "$out"
