@@ -49,7 +49,7 @@ if [ ! -f "$jar" ] || [ -n "$(find ../{core,simd,data,bench}/{src/main,pom.xml} 
   (cd .. && mvn -q -B -pl bench -am -DskipTests -Dmaven.javadoc.skip -Dmaven.source.skip package)
   touch "$jar"
 fi
-version=$("$JAVA" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/\1/p') || true
+version=$("$JAVA" -version 2>&1 | sed -n '1s/[^"]*"\([0-9]*\).*/\1/p') || true
 [ "${version:-0}" -ge 25 ] || fail "$JAVA is not the java of a JDK 25 or newer; name one with JAVA."
 # What Lariat is made of: its runs are done again where that has changed.
 sources=$(find ../{core,simd,data}/src/main -type f | LC_ALL=C sort | xargs cat | cksum | tr ' ' -)
