@@ -1,4 +1,4 @@
-/** Benchmarks: JMH for the kernels, beside the same loops in C. */
+/** Benchmarks: JMH for the kernels, beside the same loops in C. Whole paths are in {@code path}. */
 @NullMarked
 package org.lariat.bench;
 
