@@ -36,7 +36,7 @@ final class ResultFile {
             seconds.add(s);
         }
         json.put("secondsPreparing", report.secondsPreparing());
-        json.put("sweeps", report.sweeps()).put("epochs", report.epochs());
+        json.put("sweeps", report.sweeps()).put("epochs", report.epochs()).put("newtonSteps", report.newtonSteps());
         json.put("worstCertifiedGap", worstGap(path)).put("converged", converged(path));
         json.put("lambdas", path.size()).put("nonzeros", path.models().getLast().nonzeros());
         timings.peakBytes().ifPresent(bytes -> json.put("peakBytes", bytes));

@@ -10,6 +10,7 @@ final class TargetTable {
             "two threads s",
             "sweeps",
             "epochs",
+            "Newton steps",
             "first fit s",
             "glmnet default s @ gap",
             "glmnet tight s @ gap (tolerance)",
@@ -30,6 +31,7 @@ final class TargetTable {
                 Cells.seconds(o.onTwo().seconds()),
                 Cells.count(lariat.reported("sweeps")),
                 Cells.count(lariat.reported("epochs")),
+                Cells.count(lariat.reported("newtonSteps")),
                 Cells.seconds(lariat.reported("first")),
                 Cells.timeAndGap(o.glmnet()),
                 Cells.timeAndGap(o.tight())
