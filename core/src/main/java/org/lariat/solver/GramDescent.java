@@ -32,7 +32,6 @@ final class GramDescent {
     private Penalty penalty;
     private long newtonSteps;
     private long passes;
-    private boolean dependent;
     private boolean outdated;
 
     GramDescent(GramWorkingSet w, Penalty penalty, VectorKernel kernel) {
@@ -47,11 +46,6 @@ final class GramDescent {
 
     long passes() {
         return passes;
-    }
-
-    /** Whether a column was met that depends on the moving ones. */
-    boolean metDependence() {
-        return dependent;
     }
 
     /** Says that coefficients were set from outside: the factor is built anew before the next step. */
@@ -255,7 +249,6 @@ final class GramDescent {
             if (direction == null) {
                 return;
             }
-            dependent = true;
             if (!follow(k, direction)) {
                 return;
             }
