@@ -83,7 +83,7 @@ public final class ActiveSetSolver implements PointSolver {
                     : descent.solve(penalty, accuracy, leastThreshold, Math.min(MOST_ROUNDS, allowed));
             handBack(state);
             open.readLikely(state.residual(), penalty);
-            if (solved && grow(penalty)) {
+            if (solved && !limits.cancelled().getAsBoolean() && grow(penalty)) {
                 continue;
             }
             GapBound bound = certify(state, penalty, gap);
@@ -103,8 +103,9 @@ public final class ActiveSetSolver implements PointSolver {
             boolean stalled = !grow(penalty) && !(bound.gap() < 0.5 * lastGap);
             if ((!solved || stalled) && !illConditioned) {
                 illConditioned = true;
-            } else if (!solved || stalled || w.size() > largestWorkingSet) {
-                PointResult rest = fallback.solve(state, lambda, previousLambda, limits);
+            } else if (!solved || stalled) {
+                Limits left = new Limits(limits.tolerance(), limits.maxEpochs() - passes, limits.cancelled());
+                PointResult rest = fallback.solve(state, lambda, previousLambda, left);
                 return new PointResult(rest.bound(), passes + rest.epochs(), rest.stop());
             }
             kkt = bound.kkt();
@@ -192,12 +193,13 @@ public final class ActiveSetSolver implements PointSolver {
         return gap.evaluatePartly(state.residual(), state.b(), columns, c, count, slack);
     }
 
-    /** Takes the violators among the columns read into the working set; false if there are none. */
+    /** Takes the violators among the columns read into the working set; false if there are none, or they do not fit. */
     private boolean grow(Penalty penalty) {
         int count = open.violatorsFirst(penalty);
-        if (count > 0) {
+        boolean fits = w.size() + count <= largestWorkingSet;
+        if (count > 0 && fits) {
             w.add(open.columns(), open.correlations(), count);
         }
-        return count > 0;
+        return count > 0 && fits;
     }
 }

@@ -26,7 +26,7 @@ public final class Solvers {
      * A solver for one problem. {@code auto} chooses by sizes alone:
      *
      * <ul>
-     *   <li>α = 0 without bounds: {@link RidgeSolver};
+     *   <li>α = 0 without bounds: {@link RidgeSolver}, unless {@code cd} is asked for;
      *   <li>tall and everything penalised: {@link GramSolver}. Its one pass takes p²n multiply-adds, at the measured rates as
      *       long as p/8 sweeps over X; an active-set path over tall data reads some 250 sweeps, as most columns come in;
      *   <li>otherwise {@link ActiveSetSolver}.
@@ -37,6 +37,7 @@ public final class Solvers {
      * @param alpha the share of L1
      * @param memory for the active set
      * @param kernel for sums over vectors
+     * @throws IllegalArgumentException if {@code gram} is asked for and cannot run: a column is unpenalised, or memory too small
      */
     public static PointSolver named(
             String name, StandardizedProblem problem, double alpha, MemoryBudget memory, VectorKernel kernel) {
@@ -50,7 +51,15 @@ public final class Solvers {
         }
         PointSolver activeSet = new ActiveSetSolver(problem, memory, kernel);
         boolean possible = Arrays.stream(candidates).allMatch(penalty::isPenalized);
-        boolean tall = candidates.length <= WIDEST_GRAM && problem.x().rows() >= TALL * candidates.length;
+        boolean fits = candidates.length <= memory.workingSet();
+        if (name.equals(GramSolver.NAME) && !(possible && fits)) {
+            throw new IllegalArgumentException(
+                    possible
+                            ? "the solver gram needs the products of all " + candidates.length
+                                    + " columns, more than its memory budget holds; take auto or a larger budget"
+                            : "the solver gram needs every column to be penalised; take auto, active-set or cd");
+        }
+        boolean tall = fits && candidates.length <= WIDEST_GRAM && problem.x().rows() >= TALL * candidates.length;
         boolean wanted = name.equals(GramSolver.NAME) || (name.equals(AUTO) && tall);
         return wanted && possible ? new GramSolver(problem, activeSet, kernel) : activeSet;
     }
