@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.lariat.Lasso;
 import org.lariat.LassoOptions;
@@ -20,6 +21,7 @@ import org.lariat.matrix.DesignMatrix;
 import org.lariat.objective.Problem;
 import org.lariat.path.PathEnd;
 import org.lariat.path.PathListener;
+import org.lariat.solver.Solvers;
 
 /** What {@code fit} and {@code path} share: from flags to a fitted path. Whatever can be refused early is. */
 final class FitJob {
@@ -63,7 +65,20 @@ final class FitJob {
         Dataset dataset = DataReader.read(data.data, readOptions);
         Problem problem = model.apply(dataset.problem(), new FeatureNumbers(dataset.names()));
         LassoOptions chosen = withBackendFor(problem.x(), options);
-        return fit(dataset, problem, progress, listener -> call.fit(chosen, problem, listener));
+        return fit(
+                dataset, problem, progress, listener -> refusable(chosen, () -> call.fit(chosen, problem, listener)));
+    }
+
+    /** A solver asked for by name may refuse the problem, in a sentence for the user. */
+    private static LassoPath refusable(LassoOptions options, Supplier<LassoPath> fit) {
+        try {
+            return fit.get();
+        } catch (IllegalArgumentException e) {
+            if (options.solver().equals(Solvers.AUTO)) {
+                throw e;
+            }
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Where the choice is left to Lariat, one short fit runs on the backend that needs no warm-up; the bits are the same. */
