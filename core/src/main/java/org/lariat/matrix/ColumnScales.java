@@ -25,8 +25,6 @@ final class ColumnScales {
         this.center = new double[p];
         this.deviation = new double[p];
         this.norm = new double[p];
-        double[] sums = new double[p];
-        x.correlations(omega, sums);
         double total = 0.0;
         for (double w : omega) {
             total += w;
@@ -34,16 +32,16 @@ final class ColumnScales {
         double totalWeight = total;
         workers.forEach(p, 64, 2L * x.rows(), (from, to) -> {
             for (int j = from; j < to; j++) {
-                measure(j, sums[j], totalWeight, centred);
+                measure(j, totalWeight, centred);
             }
         });
     }
 
-    private void measure(int j, double sum, double totalWeight, boolean centred) {
+    private void measure(int j, double totalWeight, boolean centred) {
         if (x.isEmpty(j)) {
             return; // all zeros: centre, deviation and norm are 0
         }
-        double mean = sum / x.rows();
+        double mean = x.dot(j, omega) / x.rows(); // what follows finds the column in cache
         double variance = x.squaredDeviation(j, mean, omega, totalWeight) / x.rows();
         double square = centred ? variance : x.squaredDeviation(j, 0.0, omega, totalWeight) / x.rows();
         boolean safe = Double.isFinite(variance) && Double.isFinite(square) && variance > SMALL;

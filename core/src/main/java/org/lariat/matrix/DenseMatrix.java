@@ -18,8 +18,8 @@ public final class DenseMatrix implements DesignMatrix {
     /** Columns a worker takes at a time. */
     private static final int COLUMNS_PER_BLOCK = 64;
 
-    /** Columns of a block of products that are announced to the page budget together: the least that pays. */
-    private static final int COLUMNS_PER_READ = 8;
+    /** Columns of a block of products at a time: all vectors of the panel meet them while they are in cache, 256 KiB at most. */
+    private static final int COLUMNS_PER_READ = 32;
 
     /** Rows of a block product: 8 KiB of a column and 256 KiB of a panel with 32, which leaves room in a cache of 512 KiB. */
     private static final int ROWS_PER_BLOCK = 1024;
@@ -311,7 +311,7 @@ public final class DenseMatrix implements DesignMatrix {
             int[] list, int count, int firstRow, int rowCount, double[] panel, int panelColumns, double[] out) {
         long[] offsets = new long[count];
         workers.forEach(count, COLUMNS_PER_BLOCK, (long) rowCount * panelColumns, (from, to) -> {
-            int step = pages == null ? to - from : COLUMNS_PER_READ;
+            int step = COLUMNS_PER_READ;
             for (int first = from; first < to; first += step) {
                 int end = Math.min(to, first + step);
                 for (int k = first; k < end; k++) {

@@ -169,6 +169,20 @@ public final class Problem {
         return new Problem(x, y, weights, offset, penaltyFactors, lower, upper, beta.clone());
     }
 
+    /**
+     * The same problem with its design behind another view.
+     *
+     * @param view a matrix of the same shape
+     * @throws IllegalArgumentException if the shape differs
+     */
+    public Problem through(DesignMatrix view) {
+        if (view.rows() != x.rows() || view.columns() != x.columns()) {
+            throw new IllegalArgumentException("the view has " + view.rows() + " rows and " + view.columns()
+                    + " columns, the problem " + x.rows() + " and " + x.columns());
+        }
+        return new Problem(view, y, weights, offset, penaltyFactors, lower, upper, start);
+    }
+
     private static void checkLength(String what, double[] values, int expected, String of) {
         if (values.length != expected) {
             throw new IllegalArgumentException(

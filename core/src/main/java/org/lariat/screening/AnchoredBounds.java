@@ -36,7 +36,7 @@ public final class AnchoredBounds {
     private final double[] meanWeights; // ω/n, (n)
     private final double[][] q; // anchors, orthonormal, each (n)
     private final double[][] weighted; // ω∘q_k/n, each (n)
-    private final double[][] d; // d[k][j] = ⟨x̃_j,q_k⟩, each (p)
+    private final float[][] d; // d[k][j] = ⟨x̃_j,q_k⟩, each (p); every bound reads all of them, so half the bytes count
     private final double[] pad; // roundoff of one correlation with a vector of norm 1, (p)
     private final double[] rest; // bound on the norm of x̃_j outside the basis, (p)
     private final double[] estimate; // (p)
@@ -59,7 +59,7 @@ public final class AnchoredBounds {
         this.meanWeights = weightedBy(x.omega(), 1.0 / x.rows());
         this.q = new double[capacity][];
         this.weighted = new double[capacity][];
-        this.d = new double[capacity][];
+        this.d = new float[capacity][];
         this.pad = new double[p];
         this.rest = new double[p];
         this.estimate = new double[p];
@@ -67,9 +67,12 @@ public final class AnchoredBounds {
         // The same pad covers the sums over rows: they are dots of vectors, n/32 + 8 additions in a row.
         int chain = Math.max(x.design().longestChain(), x.rows() / VectorKernel.DOT_LANES + 8);
         double roundings = 4.0 * (capacity + 2) * (chain + EXTRA_ROUNDINGS);
+        // Stored as float32, (d_kj)_k is off by e_j, ‖e_j‖ ≤ √K·2^-25: |aᵀe_j| ≤ ‖r‖‖e_j‖, and Σ_k d_kj² is off by
+        // 2‖e_j‖ at most.
+        double storing = 1.25 * Math.sqrt(capacity) * 0x1p-24;
         this.normRounding = 1.0 + (chain + EXTRA_ROUNDINGS) * U;
         for (int j = 0; j < p; j++) {
-            pad[j] = x.norm(j) > 0 ? roundings * U * x.cancellation(j) : 0.0;
+            pad[j] = x.norm(j) > 0 ? roundings * U * x.cancellation(j) + storing : 0.0;
             rest[j] = x.norm(j) > 0 ? 1.0 : 0.0;
         }
     }
@@ -100,11 +103,11 @@ public final class AnchoredBounds {
         for (int i = 0; i < v.length; i++) {
             v[i] /= norm;
         }
-        double[] products = d[next] == null ? new double[x.columns()] : d[next];
+        double[] products = estimate; // every bound fills it anew
         x.correlations(v, products);
         q[next] = v;
         weighted[next] = times(meanWeights, v);
-        d[next] = products;
+        d[next] = rounded(products, 1.0);
         count = Math.max(count, next + 1);
         next = (next + 1) % q.length;
         measureRest();
@@ -121,24 +124,29 @@ public final class AnchoredBounds {
         double norm = x.norm(r);
         if (norm > 0) {
             q[0] = new double[r.length];
-            d[0] = new double[correlations.length];
             for (int i = 0; i < r.length; i++) {
                 q[0][i] = r[i] / norm;
             }
             weighted[0] = times(meanWeights, q[0]);
-            for (int j = 0; j < correlations.length; j++) {
-                d[0][j] = correlations[j] / norm;
-            }
+            d[0] = rounded(correlations, norm);
             count = 1;
             next = 1 % q.length;
             measureRest();
         }
     }
 
+    private static float[] rounded(double[] products, double norm) {
+        float[] rounded = new float[products.length];
+        for (int j = 0; j < rounded.length; j++) {
+            rounded[j] = (float) (products[j] / norm);
+        }
+        return rounded;
+    }
+
     private void measureRest() {
         Arrays.fill(rest, 1.0);
         for (int k = 0; k < count; k++) {
-            double[] dk = d[k];
+            float[] dk = d[k];
             for (int j = 0; j < rest.length; j++) {
                 rest[j] = Math.fma(-dk[j], dk[j], rest[j]);
             }
@@ -171,7 +179,7 @@ public final class AnchoredBounds {
     private void bound(double[] a, double outside, double size, int from, int to) {
         Arrays.fill(estimate, from, to, 0.0);
         for (int k = 0; k < count; k++) {
-            double[] dk = d[k];
+            float[] dk = d[k];
             double ak = a[k];
             for (int j = from; j < to; j++) {
                 estimate[j] = Math.fma(ak, dk[j], estimate[j]);

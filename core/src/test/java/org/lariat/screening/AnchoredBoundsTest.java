@@ -106,8 +106,8 @@ class AnchoredBoundsTest {
         double[] c = new double[P];
         x.correlations(sum, c);
         for (int j = 0; j < P; j++) {
-            assertThat(bounds.estimate()[j]).isCloseTo(c[j], within(1e-9));
-            assertThat(bounds.radius()[j]).isLessThan(1e-6);
+            assertThat(bounds.estimate()[j]).isCloseTo(c[j], within(1e-6));
+            assertThat(bounds.radius()[j]).isLessThan(1e-5); // anchors are kept as float32
         }
     }
 }

@@ -24,7 +24,7 @@ class GoldenDiabetesTest {
     private static final LassoOptions EXACT = Lasso.options().standardize(false).tolerance(1e-15);
 
     /** Columns centred and divided by standard deviation times √n, as scikit-learn's load_diabetes() returns them. */
-    private static double[][] scaled(double[][] x) {
+    static double[][] scaled(double[][] x) {
         int n = x.length;
         for (int j = 0; j < x[0].length; j++) {
             double mean = 0.0;

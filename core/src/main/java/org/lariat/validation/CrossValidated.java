@@ -1,0 +1,50 @@
+package org.lariat.validation;
+
+import java.util.List;
+import org.lariat.LassoModel;
+import org.lariat.LassoPath;
+import org.lariat.selection.ErrorCurve;
+import org.lariat.selection.Folds;
+
+/**
+ * A cross-validated path.
+ *
+ * @param path of all rows
+ * @param curve errors at its λs
+ * @param folds which rows were held out
+ * @param fits how each fold went
+ * @param secondsPath time for the path of all rows, in seconds
+ * @param secondsFolds time for all folds, in seconds
+ */
+public record CrossValidated(
+        LassoPath path, ErrorCurve curve, Folds folds, List<FoldFit> fits, double secondsPath, double secondsFolds) {
+    /** Copies the list. */
+    public CrossValidated {
+        fits = List.copyOf(fits);
+    }
+
+    /** λ with the best mean error. */
+    public double lambdaMin() {
+        return modelMin().lambda();
+    }
+
+    /** The largest λ whose mean error is within one standard error of the best. */
+    public double lambdaOneStandardError() {
+        return modelOneStandardError().lambda();
+    }
+
+    /** The model of all rows at {@link #lambdaMin()}. */
+    public LassoModel modelMin() {
+        return path.model(curve.best());
+    }
+
+    /** The model of all rows at {@link #lambdaOneStandardError()}. */
+    public LassoModel modelOneStandardError() {
+        return path.model(curve.oneStandardError());
+    }
+
+    /** Time for everything, in seconds. */
+    public double seconds() {
+        return secondsPath + secondsFolds;
+    }
+}

@@ -1,0 +1,192 @@
+package org.lariat.validation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.lariat.LassoModel;
+import org.lariat.LassoOptions;
+import org.lariat.LassoPath;
+import org.lariat.kernel.Kernels;
+import org.lariat.matrix.DesignMatrix;
+import org.lariat.matrix.ReadingGroup;
+import org.lariat.matrix.Workers;
+import org.lariat.objective.Problem;
+import org.lariat.objective.StopReason;
+import org.lariat.path.LambdaGrid;
+import org.lariat.path.PathEnd;
+import org.lariat.path.PathListener;
+import org.lariat.selection.ErrorCurve;
+import org.lariat.selection.ErrorMeasure;
+import org.lariat.selection.FoldMean;
+import org.lariat.selection.Folds;
+
+/**
+ * K-fold cross-validation of a whole path. The path of all rows gives the λs; then every fold fits the same λs with weight 0 on
+ * the rows it holds out, so that means, scales and λ belong to its training rows alone, and X is not copied. Folds read X
+ * together ({@link ReadingGroup}).
+ *
+ * {@snippet :
+ * CrossValidated cv = CrossValidation.of(Lasso.options()).run(problem, Folds.random(n, 10, 1));
+ * LassoModel model = cv.modelOneStandardError();
+ * }
+ *
+ * @param fit how to fit, each fold like the whole
+ * @param measure of error on held-out rows
+ * @param rule how folds count in the mean
+ */
+public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean rule) {
+    /** Folds that are in memory at a time, at most. */
+    private static final int MOST_AT_A_TIME = 16;
+
+    /** Bytes a fold's solver takes for each pair of columns in its working set: Gram matrix and factor. */
+    private static final long BYTES_PER_PAIR = 2L * Double.BYTES;
+
+    /** A working set is seldom more than so many times the non-zeros. */
+    private static final double WORKING_SET_PER_NONZERO = 2.0;
+
+    /** With mean squared error, and folds counted by what they hold out. */
+    public static CrossValidation of(LassoOptions fit) {
+        return new CrossValidation(fit, ErrorMeasure.MSE, FoldMean.WEIGHTED);
+    }
+
+    /** With another {@link #measure()}. */
+    public CrossValidation measure(ErrorMeasure value) {
+        return new CrossValidation(fit, value, rule);
+    }
+
+    /** With another {@link #rule()}. */
+    public CrossValidation rule(FoldMean value) {
+        return new CrossValidation(fit, measure, value);
+    }
+
+    /** Runs without a listener; see {@link #run(Problem, Folds, PathListener)}. */
+    public CrossValidated run(Problem problem, Folds folds) {
+        return run(problem, folds, PathListener.NONE);
+    }
+
+    /**
+     * Fits all rows, then the folds.
+     *
+     * @param problem what to fit
+     * @param folds of as many rows
+     * @param listener hears of the points of the path of all rows, and may cancel everything
+     * @throws IllegalArgumentException if the folds do not suit the problem
+     * @throws CancellationException if the listener or an interrupt ended the work
+     */
+    public CrossValidated run(Problem problem, Folds folds, PathListener listener) {
+        int n = problem.x().rows();
+        if (folds.rows() != n) {
+            throw new IllegalArgumentException("the folds are of " + folds.rows() + " rows, the problem has " + n);
+        }
+        List<Fold> list = new ArrayList<>();
+        for (int k = 0; k < folds.count(); k++) {
+            list.add(new Fold(problem, folds, k, measure));
+        }
+        long begin = System.nanoTime();
+        LassoPath path = fit.path(problem, listener);
+        if (path.report().end() == PathEnd.CANCELLED) {
+            throw new CancellationException("cancelled while the path of all rows was fitted");
+        }
+        long fitted = System.nanoTime();
+        List<FoldFit> fits = fitFolds(problem, list, path, listener);
+        double[][] errors = fits.stream().map(FoldFit::errors).toArray(double[][]::new);
+        double[] shares = list.stream().mapToDouble(f -> f.held.share(measure)).toArray();
+        return new CrossValidated(
+                path,
+                new ErrorCurve(measure, rule, errors, shares),
+                folds,
+                fits,
+                1e-9 * (fitted - begin),
+                1e-9 * (System.nanoTime() - fitted));
+    }
+
+    private List<FoldFit> fitFolds(Problem problem, List<Fold> folds, LassoPath path, PathListener listener) {
+        LassoOptions each =
+                fit.lambdas(LambdaGrid.of(path.lambdas())).threads(1).maxFeatures(Integer.MAX_VALUE);
+        PathListener silent = new PathListener() {
+            @Override
+            public void onPoint(Progress progress) {}
+
+            @Override
+            public boolean cancelled() {
+                return listener.cancelled();
+            }
+        };
+        int together = together(path);
+        List<FoldFit> fits = new ArrayList<>();
+        try (Workers workers = new Workers(fit.threads())) {
+            DesignMatrix x = problem.x().using(Kernels.named(fit.backend()), workers);
+            for (int from = 0; from < folds.size(); from += together) {
+                List<Function<DesignMatrix, FoldFit>> tasks = new ArrayList<>();
+                for (Fold fold : folds.subList(from, Math.min(folds.size(), from + together))) {
+                    tasks.add(view -> fold.fit(each, view, silent));
+                }
+                fits.addAll(ReadingGroup.run(x, fit.threads(), tasks));
+            }
+        }
+        return fits;
+    }
+
+    /** How many folds fit into the memory for one working set, as the path of all rows suggests; their bits do not depend on it. */
+    private int together(LassoPath path) {
+        double largest =
+                path.models().stream().mapToInt(LassoModel::nonzeros).max().orElse(0) * WORKING_SET_PER_NONZERO;
+        double bytes = BYTES_PER_PAIR * largest * largest;
+        return (int) Math.clamp(fit.memory().gramBytes() / Math.max(bytes, 1.0), 1, MOST_AT_A_TIME);
+    }
+
+    /** One fold: which rows train, and which are held out. */
+    private static final class Fold {
+        private final int number;
+        private final Problem problem;
+        private final HeldOutRows held;
+        private final ErrorMeasure measure;
+
+        Fold(Problem whole, Folds folds, int k, ErrorMeasure measure) {
+            double[] training = Objects.requireNonNullElseGet(whole.weights(), () -> {
+                double[] equal = new double[folds.rows()];
+                Arrays.fill(equal, 1.0);
+                return equal;
+            });
+            for (int i = 0; i < training.length; i++) {
+                training[i] = folds.trains(k, i) ? training[i] : 0.0;
+            }
+            this.number = k + 1;
+            this.measure = measure;
+            if (Arrays.stream(training).allMatch(w -> w == 0.0)) {
+                throw new IllegalArgumentException("fold " + number + " trains on rows of weight 0 only");
+            }
+            this.problem = whole.weights(training);
+            this.held = new HeldOutRows(whole, folds.heldOut(k), training);
+            if (!(held.share(measure) > 0)) {
+                throw new IllegalArgumentException("fold " + number
+                        + (held.weight() > 0
+                                ? " holds out responses equal to the training mean: R² is not defined there; measure mse"
+                                : " holds out rows of weight 0 only"));
+            }
+        }
+
+        FoldFit fit(LassoOptions options, DesignMatrix view, PathListener listener) {
+            LassoPath path = options.path(problem.through(view), listener);
+            if (path.report().end() == PathEnd.CANCELLED) {
+                throw new CancellationException("cancelled while fold " + number + " was fitted");
+            }
+            double worst = 0.0;
+            int open = 0;
+            for (LassoModel model : path.models()) {
+                var certificate = model.certificate().orElseThrow();
+                worst = Math.max(worst, certificate.relativeGap());
+                open += certificate.stop() == StopReason.CONVERGED ? 0 : 1;
+            }
+            return new FoldFit(
+                    held.errors(view, path.models(), measure),
+                    path.report().lambdaMax(),
+                    path.report().sweeps(),
+                    worst,
+                    open);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.lariat.validation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.lariat.LassoModel;
+import org.lariat.matrix.DesignMatrix;
+import org.lariat.objective.Problem;
+import org.lariat.selection.ErrorMeasure;
+
+/** The rows a fold holds out: their responses, weights and, when models are to be judged, the columns these use. */
+final class HeldOutRows {
+    private final int[] rows;
+    private final double[] y; // response less offset, of these rows
+    private final double[] w; // weights of these rows, as given
+    private final double weight;
+    private final double nullError; // weighted mean of (y − ȳ)², ȳ of the training rows
+
+    /**
+     * Takes what is needed of a problem.
+     *
+     * @param problem the whole problem
+     * @param rows numbers of the rows held out
+     * @param training training weight of every row of the problem, (n)
+     */
+    HeldOutRows(Problem problem, int[] rows, double[] training) {
+        double[] response = problem.y();
+        double[] offset = problem.offset();
+        double[] weights = problem.weights();
+        double mean = 0.0;
+        double sum = 0.0;
+        for (int i = 0; i < response.length; i++) {
+            response[i] -= offset == null ? 0.0 : offset[i];
+            mean += training[i] * response[i];
+            sum += training[i];
+        }
+        mean /= sum;
+        this.rows = rows;
+        this.y = new double[rows.length];
+        this.w = new double[rows.length];
+        double total = 0.0;
+        double spread = 0.0;
+        for (int k = 0; k < rows.length; k++) {
+            y[k] = response[rows[k]];
+            w[k] = weights == null ? 1.0 : weights[rows[k]];
+            total += w[k];
+            spread += w[k] * (y[k] - mean) * (y[k] - mean);
+        }
+        this.weight = total;
+        this.nullError = total > 0 ? spread / total : 0.0;
+    }
+
+    /** Σ of the weights. */
+    double weight() {
+        return weight;
+    }
+
+    /** By what the errors of this fold count in a weighted mean: R² is relative to the null model's error. */
+    double share(ErrorMeasure measure) {
+        return measure == ErrorMeasure.R2 ? weight * nullError : weight;
+    }
+
+    /**
+     * Errors of several models.
+     *
+     * @param x the design
+     * @param models of a path; those columns are read that one of them uses
+     * @param measure of error
+     * @return one for each model
+     */
+    double[] errors(DesignMatrix x, List<LassoModel> models, ErrorMeasure measure) {
+        double[][] predicted = predictions(x, models);
+        double[] errors = new double[models.size()];
+        for (int l = 0; l < errors.length; l++) {
+            double sum = 0.0;
+            for (int k = 0; k < y.length; k++) {
+                sum += w[k] * measure.of(y[k] - predicted[l][k]);
+            }
+            double mean = sum / weight;
+            errors[l] = measure == ErrorMeasure.R2 ? 1.0 - mean / nullError : mean;
+        }
+        return errors;
+    }
+
+    private double[][] predictions(DesignMatrix x, List<LassoModel> models) {
+        double[][] predicted = new double[models.size()][rows.length];
+        TreeSet<Integer> used = new TreeSet<>();
+        for (int l = 0; l < models.size(); l++) {
+            Arrays.fill(predicted[l], models.get(l).intercept());
+            for (int j : models.get(l).indices()) {
+                used.add(j);
+            }
+        }
+        double[] column = new double[x.rows()];
+        double[] held = new double[rows.length];
+        for (int j : used) {
+            x.column(j, column);
+            for (int k = 0; k < rows.length; k++) {
+                held[k] = column[rows[k]];
+            }
+            for (int l = 0; l < models.size(); l++) {
+                double coefficient = models.get(l).coefficient(j);
+                if (coefficient != 0.0) {
+                    for (int k = 0; k < held.length; k++) {
+                        predicted[l][k] = Math.fma(coefficient, held[k], predicted[l][k]);
+                    }
+                }
+            }
+        }
+        return predicted;
+    }
+}
