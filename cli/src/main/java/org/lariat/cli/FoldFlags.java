@@ -1,0 +1,194 @@
+package org.lariat.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lariat.data.DataException;
+import org.lariat.data.RowLabels;
+import org.lariat.selection.ErrorMeasure;
+import org.lariat.selection.FoldMean;
+import org.lariat.selection.Folds;
+import picocli.CommandLine.Option;
+
+/** How rows are divided for cross-validation, and what is measured on them. */
+final class FoldFlags {
+    private static final int DEFAULT_FOLDS = 10;
+
+    @Option(names = "--folds", paramLabel = "K", description = "Number of folds. Default: " + DEFAULT_FOLDS + ".")
+    @Nullable
+    Integer count;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the division into folds. Default: 1.")
+    long seed = 1;
+
+    @Option(names = "--repeats", paramLabel = "R", description = "Divide R times, with seeds S, S+1, … Default: 1.")
+    int repeats = 1;
+
+    @Option(names = "--leave-one-out", description = "Hold out one row at a time.")
+    boolean leaveOneOut;
+
+    @Option(names = "--stratified", description = "Spread the values of the response alike over folds.")
+    boolean stratified;
+
+    @Option(names = "--consecutive", description = "Folds of consecutive rows, not shuffled.")
+    boolean consecutive;
+
+    @Option(
+            names = "--time-ordered",
+            description = "Rows are in order of time: train on all rows before a fold, never after it.")
+    boolean timeOrdered;
+
+    @Option(names = "--groups", paramLabel = "NAME", description = "Column whose values keep rows in one fold.")
+    @Nullable
+    String groups;
+
+    @Option(names = "--group-file", paramLabel = "FILE", description = "The same from a file, one group a line.")
+    @Nullable
+    Path groupFile;
+
+    @Option(names = "--fold-column", paramLabel = "NAME", description = "Column that names the fold of each row.")
+    @Nullable
+    String foldColumn;
+
+    @Option(names = "--fold-file", paramLabel = "FILE", description = "The same from a file, one fold a line.")
+    @Nullable
+    Path foldFile;
+
+    @Option(names = "--measure", paramLabel = "NAME", description = "mse, mae or r2. Default: mse.")
+    String measure = "mse";
+
+    @Option(
+            names = "--fold-mean",
+            paramLabel = "NAME",
+            description = "weighted: folds count by the weight they hold out, as in glmnet; or plain: all alike, as in"
+                    + " scikit-learn. Default: weighted.")
+    String mean = "weighted";
+
+    /** Whether any flag about folds was given. */
+    boolean given() {
+        return count != null || kinds() > 0 || repeats != 1;
+    }
+
+    /** Checks what can be checked before data is read, and keeps label columns out of the features. */
+    void prepare(DataFlags data) {
+        if (kinds() > 1) {
+            throw new UsageException("--leave-one-out, --stratified, --consecutive, --time-ordered, --groups,"
+                    + " --group-file, --fold-column and --fold-file exclude each other");
+        }
+        boolean fixed = leaveOneOut || foldColumn != null || foldFile != null;
+        if (fixed && count != null) {
+            throw new UsageException("--folds does not go with folds that are given or leave one row out");
+        }
+        if (repeats < 1) {
+            throw new UsageException("--repeats must be at least 1, not " + repeats);
+        }
+        if (repeats > 1 && (fixed || consecutive || timeOrdered)) {
+            throw new UsageException("--repeats needs folds that a seed decides: random, --stratified or grouped");
+        }
+        measure();
+        rule();
+        String column = groups != null ? groups : foldColumn;
+        if (column != null) {
+            List<String> ignored = new ArrayList<>(data.ignored);
+            ignored.add(column);
+            data.ignored = ignored;
+        }
+    }
+
+    private int kinds() {
+        int kinds = 0;
+        for (boolean asked : new boolean[] {
+            leaveOneOut,
+            stratified,
+            consecutive,
+            timeOrdered,
+            groups != null,
+            groupFile != null,
+            foldColumn != null,
+            foldFile != null
+        }) {
+            kinds += asked ? 1 : 0;
+        }
+        return kinds;
+    }
+
+    ErrorMeasure measure() {
+        return switch (measure) {
+            case "mse" -> ErrorMeasure.MSE;
+            case "mae" -> ErrorMeasure.MAE;
+            case "r2" -> ErrorMeasure.R2;
+            default -> throw new UsageException("--measure must be mse, mae or r2, not '" + measure + "'");
+        };
+    }
+
+    FoldMean rule() {
+        return switch (mean) {
+            case "weighted" -> FoldMean.WEIGHTED;
+            case "plain" -> FoldMean.PLAIN;
+            default -> throw new UsageException("--fold-mean must be weighted or plain, not '" + mean + "'");
+        };
+    }
+
+    /**
+     * The folds.
+     *
+     * @param data where label columns are
+     * @param y the response, (n)
+     */
+    Folds folds(DataFlags data, double[] y) {
+        try {
+            List<Folds> divisions = new ArrayList<>();
+            for (int r = 0; r < repeats; r++) {
+                divisions.add(division(data, y, seed + r));
+            }
+            return Folds.repeated(divisions);
+        } catch (DataException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Folds division(DataFlags data, double[] y, long divisionSeed) {
+        int n = y.length;
+        int k = count == null ? Math.min(DEFAULT_FOLDS, n) : count;
+        if (leaveOneOut) {
+            return Folds.leaveOneOut(n);
+        }
+        if (foldColumn != null || foldFile != null) {
+            return Folds.given(numbered(labels(data, foldColumn, foldFile, n)));
+        }
+        if (groups != null || groupFile != null) {
+            return Folds.grouped(labels(data, groups, groupFile, n), k, divisionSeed);
+        }
+        if (stratified) {
+            return Folds.stratified(y, k, divisionSeed);
+        }
+        if (timeOrdered) {
+            return Folds.timeOrdered(n, count == null ? Math.min(DEFAULT_FOLDS, n - 1) : k);
+        }
+        return consecutive ? Folds.blocks(n, k) : Folds.random(n, k, divisionSeed);
+    }
+
+    private static List<String> labels(DataFlags data, @Nullable String column, @Nullable Path file, int n) {
+        Path source = file == null ? data.data : file;
+        List<String> labels = column == null ? RowLabels.ofLines(source) : RowLabels.ofColumn(source, column);
+        if (labels.size() != n) {
+            throw new DataException(
+                    source + ": has labels for " + labels.size() + " rows, but " + n
+                            + " rows are fitted; there must be one for each (rows dropped for missing values need theirs dropped)");
+        }
+        return labels;
+    }
+
+    /** Folds in the order of their labels: numbers by value, text by the alphabet. */
+    private static int[] numbered(List<String> labels) {
+        boolean numeric = labels.stream().allMatch(l -> Reals.parse(l).isPresent());
+        Comparator<String> order =
+                numeric ? Comparator.comparingDouble(l -> Reals.parse(l).orElseThrow()) : Comparator.naturalOrder();
+        List<String> distinct = labels.stream().distinct().sorted(order).toList();
+        return labels.stream().mapToInt(distinct::indexOf).toArray();
+    }
+}
