@@ -2,7 +2,7 @@ package org.lariat.matrix;
 
 import org.lariat.kernel.VectorKernel;
 
-/** A matrix as a member of a {@link ReadingGroup} sees it: correlations wait for the group, all else is done at once. */
+/** A matrix as a member of a {@link ReadingGroup} sees it: a sweep waits for the group, all else is done at once. */
 final class GroupView implements DesignMatrix {
     private final DesignMatrix own;
     private final ReadingGroup group;
@@ -24,12 +24,12 @@ final class GroupView implements DesignMatrix {
 
     @Override
     public void correlations(double[] v, double[] out) {
-        group.read(v, null, out.length, out);
+        group.correlations(v, out);
     }
 
     @Override
     public void correlations(double[] v, int[] columns, int count, double[] out) {
-        group.read(v, columns, count, out);
+        own.correlations(v, columns, count, out);
     }
 
     @Override

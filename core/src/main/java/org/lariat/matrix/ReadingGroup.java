@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Several computations that read one matrix together. Each runs in a thread of its own on a view of the matrix; one that
- * asks for correlations waits until all others have asked or are done, and then one pass over X answers everybody: many
- * residuals in a block product instead of a dot product each. Who asks for all columns waits longer, until nobody asks for a
- * few: so passes over the whole of X, which cost most, answer the most. Between these meetings as many compute at a time as
- * there are threads.
+ * asks for the correlations of all columns waits until all others have asked or are done, and then one pass over X answers
+ * everybody: many residuals in a block product instead of a dot product each. All else a view does at once and by itself.
+ * Between these meetings as many compute at a time as there are threads.
  *
  * <p>Every answer is summed in the order of a block product, whoever else is at the meeting: results do not depend on the
  * size of the group, the order of arrival or the number of threads.
@@ -26,17 +26,13 @@ public final class ReadingGroup {
     private int present;
     private @Nullable RuntimeException broken; // what a common pass threw: nobody has an answer then
 
-    /** Somebody's correlations: {@code out[k] = x_{columns[k]}ᵀv}, of all columns where the list is null. */
+    /** Somebody's correlations: {@code out = Xᵀv}. */
     private static final class Request {
         private final double[] v;
-        private final int @Nullable [] columns;
-        private final int count;
         private final double[] out;
 
-        Request(double[] v, int @Nullable [] columns, int count, double[] out) {
+        Request(double[] v, double[] out) {
             this.v = v;
-            this.columns = columns;
-            this.count = count;
             this.out = out;
         }
     }
@@ -122,9 +118,9 @@ public final class ReadingGroup {
         return x.longestProductChain() + Math.ceilDiv(x.rows(), x.rowsPerBlock());
     }
 
-    /** Has correlations computed at the next meeting. */
-    void read(double[] v, int @Nullable [] columns, int count, double[] out) {
-        Request request = new Request(v, columns, count, out);
+    /** Has {@code out = Xᵀv} computed at the next meeting. */
+    void correlations(double[] v, double[] out) {
+        Request request = new Request(v, out);
         permits.release();
         synchronized (this) {
             waiting.add(request);
@@ -160,108 +156,44 @@ public final class ReadingGroup {
         if (waiting.isEmpty() || waiting.size() < present) {
             return;
         }
-        List<Request> parts = waiting.stream().filter(r -> r.columns != null).toList();
-        List<Request> served = parts.isEmpty() ? List.copyOf(waiting) : parts;
         try {
-            if (parts.isEmpty()) {
-                serveAllColumns(served);
-            } else {
-                serveLists(served);
-            }
+            serve();
         } catch (RuntimeException e) {
             broken = e;
-            waiting.clear();
         } finally {
-            waiting.removeAll(served);
+            waiting.clear();
             notifyAll();
         }
     }
 
-    private void serveAllColumns(List<Request> whole) {
-        int p = x.columns();
-        multiply(whole, ascending(p), p, (products, from, to) -> {
-            for (int m = 0; m < whole.size(); m++) {
-                double[] out = whole.get(m).out;
-                for (int j = from; j < to; j++) {
-                    out[j] = products[(j - from) * whole.size() + m];
-                }
-            }
-        });
-    }
-
-    private static int[] ascending(int p) {
-        int[] columns = new int[p];
-        for (int j = 0; j < p; j++) {
-            columns[j] = j;
-        }
-        return columns;
-    }
-
-    /** The lists overlap, since whoever reads one matrix at about the same λ asks for about the same columns. */
-    private void serveLists(List<Request> parts) {
-        boolean[] asked = new boolean[x.columns()];
-        for (Request part : parts) {
-            for (int k = 0; k < part.count; k++) {
-                asked[list(part)[k]] = true;
-            }
-        }
-        int[] union = new int[x.columns()];
-        int[] place = new int[x.columns()];
-        int count = 0;
-        for (int j = 0; j < asked.length; j++) {
-            if (asked[j]) {
-                place[j] = count;
-                union[count++] = j;
-            }
-        }
-        int total = count;
-        double[] all = new double[total * parts.size()];
-        multiply(
-                parts,
-                union,
-                total,
-                (products, from, to) ->
-                        System.arraycopy(products, 0, all, from * parts.size(), (to - from) * parts.size()));
-        for (int m = 0; m < parts.size(); m++) {
-            Request part = parts.get(m);
-            for (int k = 0; k < part.count; k++) {
-                part.out[k] = all[place[list(part)[k]] * parts.size() + m];
-            }
+    private void serve() {
+        for (int from = 0; from < x.columns(); from += COLUMNS_AT_A_TIME) {
+            serve(from, Math.min(x.columns(), from + COLUMNS_AT_A_TIME));
         }
     }
 
-    @SuppressWarnings("NullAway") // of the requests with lists
-    private static int[] list(Request part) {
-        return part.columns;
-    }
-
-    /** Products of the columns {@code from … to−1} of a list with all vectors, column by column. */
-    @FunctionalInterface
-    private interface Answer {
-        void take(double[] products, int from, int to);
-    }
-
-    private void multiply(List<Request> requests, int[] columns, int count, Answer answer) {
-        int vectors = requests.size();
+    private void serve(int from, int to) {
+        int vectors = waiting.size();
         int blockRows = Math.min(x.rows(), x.rowsPerBlock());
         double[] panel = new double[vectors * blockRows];
-        for (int from = 0; from < count; from += COLUMNS_AT_A_TIME) {
-            int width = Math.min(COLUMNS_AT_A_TIME, count - from);
-            int[] some = new int[width];
-            System.arraycopy(columns, from, some, 0, width);
-            double[] block = new double[width * vectors];
-            double[] sums = new double[width * vectors];
-            for (int row = 0; row < x.rows(); row += blockRows) {
-                int height = Math.min(blockRows, x.rows() - row);
-                for (int m = 0; m < vectors; m++) {
-                    System.arraycopy(requests.get(m).v, row, panel, m * height, height);
-                }
-                x.products(some, width, row, height, panel, vectors, block);
-                for (int k = 0; k < sums.length; k++) {
-                    sums[k] += block[k];
-                }
+        int[] columns = IntStream.range(from, to).toArray();
+        double[] block = new double[columns.length * vectors];
+        double[] sums = new double[columns.length * vectors];
+        for (int row = 0; row < x.rows(); row += blockRows) {
+            int height = Math.min(blockRows, x.rows() - row);
+            for (int m = 0; m < vectors; m++) {
+                System.arraycopy(waiting.get(m).v, row, panel, m * height, height);
             }
-            answer.take(sums, from, from + width);
+            x.products(columns, columns.length, row, height, panel, vectors, block);
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += block[k];
+            }
+        }
+        for (int m = 0; m < vectors; m++) {
+            double[] out = waiting.get(m).out;
+            for (int j = from; j < to; j++) {
+                out[j] = sums[(j - from) * vectors + m];
+            }
         }
     }
 }

@@ -279,6 +279,20 @@ public final class Folds {
         return Arrays.copyOf(rows, count);
     }
 
+    /** Whether every row is held out exactly once, and trains all other folds. */
+    public boolean isPartition() {
+        int[] held = new int[rows()];
+        for (byte[] role : roles) {
+            for (int i = 0; i < role.length; i++) {
+                if (role[i] == IDLE) {
+                    return false;
+                }
+                held[i] += role[i] == HELD_OUT ? 1 : 0;
+            }
+        }
+        return Arrays.stream(held).allMatch(h -> h == 1);
+    }
+
     /** Whether a row takes no part in a fold: it comes after the fold in time. */
     public boolean isIdle(int fold, int row) {
         return roles[fold][row] == IDLE;

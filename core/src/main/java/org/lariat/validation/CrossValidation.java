@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.kernel.Kernels;
+import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.DesignMatrix;
 import org.lariat.matrix.ReadingGroup;
 import org.lariat.matrix.Workers;
@@ -26,7 +28,7 @@ import org.lariat.selection.Folds;
 /**
  * K-fold cross-validation of a whole path. The path of all rows gives the λs; then every fold fits the same λs with weight 0 on
  * the rows it holds out, so that means, scales and λ belong to its training rows alone, and X is not copied. Folds read X
- * together ({@link ReadingGroup}).
+ * together ({@link ReadingGroup}); of tall data one pass serves them all ({@link MomentFolds}).
  *
  * {@snippet :
  * CrossValidated cv = CrossValidation.of(Lasso.options()).run(problem, Folds.random(n, 10, 1));
@@ -91,7 +93,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             throw new CancellationException("cancelled while the path of all rows was fitted");
         }
         long fitted = System.nanoTime();
-        List<FoldFit> fits = fitFolds(problem, list, path, listener);
+        List<FoldFit> fits = fitFolds(problem, folds, list, path, listener);
         double[][] errors = fits.stream().map(FoldFit::errors).toArray(double[][]::new);
         double[] shares = list.stream().mapToDouble(f -> f.held.share(measure)).toArray();
         return new CrossValidated(
@@ -103,7 +105,8 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                 1e-9 * (System.nanoTime() - fitted));
     }
 
-    private List<FoldFit> fitFolds(Problem problem, List<Fold> folds, LassoPath path, PathListener listener) {
+    private List<FoldFit> fitFolds(
+            Problem problem, Folds folds, List<Fold> list, LassoPath path, PathListener listener) {
         LassoOptions each =
                 fit.lambdas(LambdaGrid.of(path.lambdas())).threads(1).maxFeatures(Integer.MAX_VALUE);
         PathListener silent = new PathListener() {
@@ -115,23 +118,53 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                 return listener.cancelled();
             }
         };
-        int together = together(path);
-        List<FoldFit> fits = new ArrayList<>();
+        VectorKernel kernel = Kernels.named(fit.backend());
         try (Workers workers = new Workers(fit.threads())) {
-            DesignMatrix x = problem.x().using(Kernels.named(fit.backend()), workers);
-            for (int from = 0; from < folds.size(); from += together) {
-                List<Function<DesignMatrix, FoldFit>> tasks = new ArrayList<>();
-                for (Fold fold : folds.subList(from, Math.min(folds.size(), from + together))) {
-                    tasks.add(view -> fold.fit(each, view, silent));
+            DesignMatrix x = problem.x().using(kernel, workers);
+            Optional<MomentFolds> tall = MomentFolds.suits(problem, folds, fit, measure)
+                    ? MomentFolds.of(problem, folds, x, kernel, workers)
+                    : Optional.empty();
+            return tall.isPresent()
+                    ? fromMoments(tall.get(), list, each, silent, workers)
+                    : together(list, x, each, silent, atATime(path));
+        }
+    }
+
+    private static List<FoldFit> fromMoments(
+            MomentFolds moments, List<Fold> list, LassoOptions each, PathListener listener, Workers workers) {
+        FoldFit[] fits = new FoldFit[list.size()];
+        workers.forEach(fits.length, 1, Integer.MAX_VALUE, (from, to) -> {
+            for (int k = from; k < to; k++) {
+                Optional<LassoPath> path = moments.path(k, each, listener);
+                if (path.isPresent()) {
+                    double[] squares = moments.squaredErrors(k, path.get().models());
+                    fits[k] = list.get(k).fromMoments(path.get(), squares, moments.sweeps());
                 }
-                fits.addAll(ReadingGroup.run(x, fit.threads(), tasks));
             }
+        });
+        for (int k = 0; k < fits.length; k++) {
+            if (fits[k] == null) {
+                throw list.get(k).cancelled();
+            }
+        }
+        return List.of(fits);
+    }
+
+    private List<FoldFit> together(
+            List<Fold> folds, DesignMatrix x, LassoOptions each, PathListener listener, int atATime) {
+        List<FoldFit> fits = new ArrayList<>();
+        for (int from = 0; from < folds.size(); from += atATime) {
+            List<Function<DesignMatrix, FoldFit>> tasks = new ArrayList<>();
+            for (Fold fold : folds.subList(from, Math.min(folds.size(), from + atATime))) {
+                tasks.add(view -> fold.fit(each, view, listener));
+            }
+            fits.addAll(ReadingGroup.run(x, fit.threads(), tasks));
         }
         return fits;
     }
 
     /** How many folds fit into the memory for one working set, as the path of all rows suggests; their bits do not depend on it. */
-    private int together(LassoPath path) {
+    private int atATime(LassoPath path) {
         double largest =
                 path.models().stream().mapToInt(LassoModel::nonzeros).max().orElse(0) * WORKING_SET_PER_NONZERO;
         double bytes = BYTES_PER_PAIR * largest * largest;
@@ -172,8 +205,23 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         FoldFit fit(LassoOptions options, DesignMatrix view, PathListener listener) {
             LassoPath path = options.path(problem.through(view), listener);
             if (path.report().end() == PathEnd.CANCELLED) {
-                throw new CancellationException("cancelled while fold " + number + " was fitted");
+                throw cancelled();
             }
+            return ended(
+                    path,
+                    held.errors(view, path.models(), measure),
+                    path.report().sweeps());
+        }
+
+        CancellationException cancelled() {
+            return new CancellationException("cancelled while fold " + number + " was fitted");
+        }
+
+        FoldFit fromMoments(LassoPath path, double[] squares, double sweeps) {
+            return ended(path, held.fromSquares(squares, measure), sweeps);
+        }
+
+        private FoldFit ended(LassoPath path, double[] errors, double sweeps) {
             double worst = 0.0;
             int open = 0;
             for (LassoModel model : path.models()) {
@@ -181,12 +229,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                 worst = Math.max(worst, certificate.relativeGap());
                 open += certificate.stop() == StopReason.CONVERGED ? 0 : 1;
             }
-            return new FoldFit(
-                    held.errors(view, path.models(), measure),
-                    path.report().lambdaMax(),
-                    path.report().sweeps(),
-                    worst,
-                    open);
+            return new FoldFit(errors, path.report().lambdaMax(), sweeps, worst, open);
         }
     }
 }

@@ -82,6 +82,15 @@ final class HeldOutRows {
         return errors;
     }
 
+    /** Errors of models whose mean squared errors are known. */
+    double[] fromSquares(double[] squares, ErrorMeasure measure) {
+        double[] errors = squares.clone();
+        for (int l = 0; l < errors.length && measure == ErrorMeasure.R2; l++) {
+            errors[l] = 1.0 - squares[l] / nullError;
+        }
+        return errors;
+    }
+
     private double[][] predictions(DesignMatrix x, List<LassoModel> models) {
         double[][] predicted = new double[models.size()][rows.length];
         TreeSet<Integer> used = new TreeSet<>();
