@@ -165,7 +165,7 @@ public final class LambdaGrid {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * (31 * kind.hashCode() + count) + Double.hashCode(ratio)) + Arrays.hashCode(given);
+        return 31 * (31 * (31 * kind.name().hashCode() + count) + Double.hashCode(ratio)) + Arrays.hashCode(given);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class FirstOrderSolver implements PointSolver {
 
     @Override
     public PointResult solve(SolverState state, double lambda, double previousLambda, Limits limits) {
-        FirstOrderTask task = FirstOrderTask.of(problem, lambda, state, candidates);
+        FirstOrderTask task = new FirstOrderTask(problem, lambda, state, candidates);
         DualityGap gap = new DualityGap(problem, task.penalty(), task.free());
         FirstOrderMethod.Descent descent = method.start(task);
         long passes = 0;

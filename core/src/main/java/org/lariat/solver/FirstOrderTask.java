@@ -6,53 +6,85 @@ import org.lariat.objective.OrthogonalBasis;
 import org.lariat.objective.Penalty;
 import org.lariat.objective.StandardizedProblem;
 
-/**
- * What a method of first order works on: one λ.
- *
- * @param problem the standardised problem
- * @param penalty its penalty at λ
- * @param free columns that are minimised over exactly after every pass
- * @param state where the iterates are kept
- * @param columns all other columns that may have non-zero coefficients, ascending
- */
-record FirstOrderTask(
-        StandardizedProblem problem, Penalty penalty, OrthogonalBasis free, SolverState state, int[] columns) {
-    static FirstOrderTask of(StandardizedProblem problem, double lambda, SolverState state, int[] candidates) {
-        OrthogonalBasis free = problem.freeColumns(lambda);
+/** What a method of first order works on: one λ. */
+final class FirstOrderTask {
+    private final StandardizedProblem problem;
+    private final Penalty penalty;
+    private final OrthogonalBasis free;
+    private final SolverState state;
+    private final int[] columns;
+    private final int[] all;
+    private final RunningObjective objective;
+
+    /**
+     * For one λ.
+     *
+     * @param state where the iterates are kept
+     * @param candidates the columns that may have non-zero coefficients, ascending
+     */
+    FirstOrderTask(StandardizedProblem problem, double lambda, SolverState state, int[] candidates) {
+        this.problem = problem;
+        this.penalty = problem.penalty(lambda);
+        this.free = problem.freeColumns(lambda);
+        this.state = state;
         boolean[] isFree = new boolean[problem.x().columns()];
         for (int k = 0; k < free.size(); k++) {
             isFree[free.member(k)] = true;
         }
-        int[] columns = Arrays.stream(candidates).filter(j -> !isFree[j]).toArray();
-        return new FirstOrderTask(problem, problem.penalty(lambda), free, state, columns);
+        this.columns = Arrays.stream(candidates).filter(j -> !isFree[j]).toArray();
+        this.all = Arrays.copyOf(columns, columns.length + free.size());
+        for (int k = 0; k < free.size(); k++) {
+            all[columns.length + k] = free.member(k);
+        }
+        this.objective = new RunningObjective(problem, penalty, state, columns);
+    }
+
+    StandardizedProblem problem() {
+        return problem;
+    }
+
+    /** The penalty at λ. */
+    Penalty penalty() {
+        return penalty;
+    }
+
+    /** Columns that are minimised over exactly after every pass. */
+    OrthogonalBasis free() {
+        return free;
+    }
+
+    /** Where the iterates are kept. */
+    SolverState state() {
+        return state;
+    }
+
+    /** All columns but the free ones, ascending; live. */
+    int[] columns() {
+        return columns;
+    }
+
+    /** The columns, and the free ones after them; live. */
+    int[] withFree() {
+        return all;
     }
 
     StandardizedMatrix x() {
         return problem.x();
     }
 
-    /** The columns, and the free ones after them. */
-    int[] withFree() {
-        int[] all = Arrays.copyOf(columns, columns.length + free.size());
-        for (int k = 0; k < free.size(); k++) {
-            all[columns.length + k] = free.member(k);
-        }
-        return all;
-    }
-
-    /** Where the coefficients of some columns are. */
-    double[] coefficients(int[] of) {
-        double[] values = new double[of.length];
-        for (int k = 0; k < of.length; k++) {
-            values[k] = state.b()[of[k]];
+    /** The coefficients of {@link #withFree()}; a copy. */
+    double[] coefficients() {
+        double[] values = new double[all.length];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = state.b()[all[k]];
         }
         return values;
     }
 
-    /** Moves the coefficients of some columns; the residual is to be recomputed. */
-    void setCoefficients(int[] of, double[] values) {
-        for (int k = 0; k < of.length; k++) {
-            state.b()[of[k]] = values[k];
+    /** Moves the coefficients of {@link #withFree()}; the residual is to be recomputed. */
+    void setCoefficients(double[] values) {
+        for (int k = 0; k < values.length; k++) {
+            state.b()[all[k]] = values[k];
         }
     }
 
@@ -66,6 +98,6 @@ record FirstOrderTask(
 
     /** The objective where the state is, without reading X. */
     double objective() {
-        return new RunningObjective(problem, penalty, state, columns).value();
+        return objective.value();
     }
 }

@@ -50,12 +50,11 @@ final class ProximalGradient implements FirstOrderMethod {
         private final Curvature curvature;
         private final Momentum momentum;
         private final int[] columns; // which the step moves
-        private final int[] all; // and the free ones after them
         private final double[] gradient; // −gradient of the loss at z, of the columns
         private final Residual ahead; // the residual of z
         private final double[] aheadPlain; // (n)
         private final double[] residualBefore; // of the iterate before, (n)
-        private double[] before; // its coefficients, of all
+        private double[] before; // its coefficients, the free ones last
         private double weight; // β
 
         Steps(FirstOrderTask task, Curvature curvature, Momentum momentum) {
@@ -66,18 +65,17 @@ final class ProximalGradient implements FirstOrderMethod {
             this.curvature = curvature;
             this.momentum = momentum;
             this.columns = task.columns();
-            this.all = task.withFree();
             this.gradient = new double[columns.length];
             this.ahead = x.newResidual();
             this.aheadPlain = new double[x.rows()];
             this.residualBefore = state.residual().plain().clone();
-            this.before = task.coefficients(all);
+            this.before = task.coefficients();
         }
 
         @Override
         public double pass() {
-            double[] b = task.coefficients(all);
-            double[] z = new double[all.length];
+            double[] b = task.coefficients();
+            double[] z = new double[b.length];
             for (int k = 0; k < z.length; k++) {
                 z[k] = Math.fma(weight, b[k] - before[k], b[k]);
             }
@@ -96,7 +94,7 @@ final class ProximalGradient implements FirstOrderMethod {
                 step(z);
             }
             task.fitFree();
-            double[] now = task.coefficients(all);
+            double[] now = task.coefficients();
             weight = momentum.weight(z, now, b);
             before = b;
             return largestDifference(now, b);
@@ -105,7 +103,7 @@ final class ProximalGradient implements FirstOrderMethod {
         /** From z to the minimiser of the model with the present L; free coefficients stay at z. */
         private void step(double[] z) {
             double l = curvature.value();
-            task.setCoefficients(all, z);
+            task.setCoefficients(z);
             for (int k = 0; k < columns.length; k++) {
                 int j = columns[k];
                 state.b()[j] = penalty.prox(j, Math.fma(l, z[k], gradient[k]), l);

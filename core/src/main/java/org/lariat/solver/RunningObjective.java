@@ -8,13 +8,25 @@ import org.lariat.objective.StandardizedProblem;
 /**
  * The objective while a solver works: from the residual as its updates have left it, without reading X. Costs n and the number of
  * columns.
- *
- * @param problem the standardised problem
- * @param penalty its penalty at λ
- * @param state coefficients and residual
- * @param columns all columns with non-zero coefficients and a penalty
  */
-record RunningObjective(StandardizedProblem problem, Penalty penalty, SolverState state, int[] columns) {
+final class RunningObjective {
+    private final StandardizedProblem problem;
+    private final Penalty penalty;
+    private final SolverState state;
+    private final int[] columns;
+
+    /**
+     * For one λ.
+     *
+     * @param columns all columns with non-zero coefficients and a penalty
+     */
+    RunningObjective(StandardizedProblem problem, Penalty penalty, SolverState state, int[] columns) {
+        this.problem = problem;
+        this.penalty = penalty;
+        this.state = state;
+        this.columns = columns;
+    }
+
     double value() {
         StandardizedMatrix x = problem.x();
         Residual r = state.residual();

@@ -32,13 +32,12 @@ final class SubgradientDescent implements FirstOrderMethod {
         private final SolverState state;
         private final double curvature;
         private final int[] columns;
-        private final int[] all;
         private final double[] c;
-        private double[] current; // where the next pass begins, of all
+        private double[] current; // where the next pass begins, free columns last
         private double[] best; // likewise
         private double bestObjective;
         private boolean settled; // the state is at the best iterate
-        private long k;
+        private double k; // passes done
 
         Steps(FirstOrderTask task, double curvature) {
             this.task = task;
@@ -47,9 +46,8 @@ final class SubgradientDescent implements FirstOrderMethod {
             this.state = task.state();
             this.curvature = curvature;
             this.columns = task.columns();
-            this.all = task.withFree();
             this.c = new double[columns.length];
-            this.current = task.coefficients(all);
+            this.current = task.coefficients();
             this.best = current;
             this.bestObjective = task.objective();
         }
@@ -57,7 +55,7 @@ final class SubgradientDescent implements FirstOrderMethod {
         @Override
         public double pass() {
             if (settled) {
-                task.setCoefficients(all, current);
+                task.setCoefficients(current);
                 state.refresh();
                 settled = false;
             }
@@ -73,7 +71,7 @@ final class SubgradientDescent implements FirstOrderMethod {
             }
             state.refresh();
             task.fitFree();
-            current = task.coefficients(all);
+            current = task.coefficients();
             double objective = task.objective();
             if (objective < bestObjective) {
                 bestObjective = objective;
@@ -97,7 +95,7 @@ final class SubgradientDescent implements FirstOrderMethod {
 
         @Override
         public void settle() {
-            task.setCoefficients(all, best);
+            task.setCoefficients(best);
             state.refresh();
             settled = true;
         }
