@@ -23,7 +23,7 @@ import org.lariat.solver.Solvers;
  * @param standardize whether the penalty is on the scale of standard deviations; coefficients are in original units anyway
  * @param lambdas the values of λ to visit
  * @param tolerance certified gap over objective to reach at every λ, &gt; 0
- * @param maxEpochs limit on passes of coordinate descent for one λ, ≥ 1
+ * @param maxEpochs limit on passes of coordinate descent for one λ, or iterations of another solver (of {@code lars}: knots), ≥ 1
  * @param maxFeatures the path ends before the first point with more non-zero coefficients, ≥ 0
  * @param backend {@code "auto"}, or the name of the kernel that must run
  * @param solver {@code "auto"} (chosen by sizes, see {@link Solvers#named}), {@code "active-set"} (an active set in Gram

@@ -254,6 +254,69 @@ class LarsTest {
         }
     }
 
+    /** Small integers: equal, opposite and dependent columns, and ties at almost every knot. */
+    @Test
+    void integersTieEverywhere() {
+        int ties = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            int n = 4 + random.nextInt(8);
+            int p = 2 + random.nextInt(10);
+            double[][] x = new double[n][p];
+            double[] y = new double[n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < p; j++) {
+                    x[i][j] = random.nextInt(3) - 1;
+                }
+                y[i] = random.nextInt(5) - 2;
+            }
+            LassoOptions options =
+                    options().tolerance(1e-8).intercept(seed % 2 == 0).standardize(seed % 3 == 0);
+            LassoPath path = options.lambdas(LambdaGrid.knots(1e-3)).path(x, y);
+            assertThat(path.report().notes())
+                    .as("seed " + seed)
+                    .noneMatch(note -> note.startsWith("the knots end") || note.contains("was not reached"));
+            List<Knot> knots = path.report().knots();
+            ties += knots.size()
+                    - (int) knots.stream().mapToDouble(Knot::lambda).distinct().count();
+            for (int k = 1; k < path.size(); k++) {
+                double middle =
+                        0.5 * (path.model(k - 1).lambda() + path.model(k).lambda());
+                Certificate known = options.solver("cd")
+                        .tolerance(1e-12)
+                        .fit(x, y, middle)
+                        .certificate()
+                        .orElseThrow();
+                double primal = Problems.objective(x, y, path.at(middle), 1.0, options.standardize());
+                assertThat(primal).as("seed " + seed).isCloseTo(known.primal(), within(1e-9));
+            }
+        }
+        assertThat(ties).isGreaterThan(100);
+    }
+
+    /** A column whose new part is lost in the rounding of G: another solver goes on from there, and proves the point. */
+    @Test
+    void whereTheGramMatrixIsBlindAnotherSolverGoesOn() {
+        Random random = new Random(8);
+        double[][] x = Problems.rows(30, 6, 0.3, 0.0, 8);
+        double[] y = new double[30];
+        for (int i = 0; i < 30; i++) {
+            double z = random.nextGaussian();
+            x[i][1] = x[i][0] + 1e-6 * z;
+            y[i] = 3 * z + x[i][3] + 0.1 * random.nextGaussian();
+        }
+        LassoOptions options = options().tolerance(1e-8).lambdas(0.1, 1e-9);
+        LassoPath path = options.path(x, y);
+        Certificate own = path.model(1).certificate().orElseThrow();
+        Certificate known =
+                options.solver("auto").path(x, y).model(1).certificate().orElseThrow();
+        assertThat(own.trustworthy()).isTrue();
+        assertThat(path.model(1).coefficient(1)).isGreaterThan(1e6);
+        assertThat(own.primal()).isCloseTo(known.primal(), within(1e-7 * known.primal()));
+        assertThat(own.epochs() + path.model(0).certificate().orElseThrow().epochs())
+                .isGreaterThan(path.report().knots().size());
+    }
+
     @Test
     void limitsAreKept() {
         Problem problem = Problems.problem(50, 30, 0.5, 4);

@@ -34,8 +34,9 @@ final class GridFlags {
 
     @Option(
             names = "--knots",
-            description = "The λs at which columns enter or leave the lasso, and what happens there: the solver lars finds them. Down to"
-                    + " λ = 0, or to --lambda-min-ratio.")
+            description =
+                    "The λs at which columns enter or leave the lasso, and what happens there: the solver lars finds them. Down to"
+                            + " λ = 0, or to --lambda-min-ratio.")
     boolean knots;
 
     @Option(
@@ -62,8 +63,9 @@ final class GridFlags {
     private LambdaGrid grid() {
         if (lambdaFile != null) {
             if (lambdas != null || lambdaMinRatio != null || knots) {
-                throw new UsageException("--lambda-file gives the values of λ; --lambdas, --lambda-min-ratio and --knots do not"
-                        + " go with it");
+                throw new UsageException(
+                        "--lambda-file gives the values of λ; --lambdas, --lambda-min-ratio and --knots do not"
+                                + " go with it");
             }
             return LambdaGrid.of(NumberList.read(lambdaFile));
         }

@@ -21,10 +21,7 @@ final class RunFlags {
                             + " compare with: ista, fista, cd-cyclic, cd-random, subgradient. Default: auto.")
     String solver = "auto";
 
-    @Option(
-            names = "--solver-seed",
-            paramLabel = "N",
-            description = "Seed of what cd-random draws. Default: 0.")
+    @Option(names = "--solver-seed", paramLabel = "N", description = "Seed of what cd-random draws. Default: 0.")
     long solverSeed;
 
     @Option(

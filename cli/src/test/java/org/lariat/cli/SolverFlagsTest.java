@@ -70,8 +70,7 @@ class SolverFlagsTest {
     @Test
     void knotsAreInTheJsonAndASavedPathIsExactBetweenThem() throws IOException {
         Path model = folder.resolve("model.json");
-        Ran ran = Ran.lariat(
-                "path", data, "--target", "price", "--knots", "--save-model", model, "--format", "json");
+        Ran ran = Ran.lariat("path", data, "--target", "price", "--knots", "--save-model", model, "--format", "json");
         JsonNode path = JSON.readTree(ran.out());
         assertThat(path.get("algorithm").asString()).isEqualTo("lars");
         assertThat(path.get("knots").size()).isEqualTo(3);
@@ -83,11 +82,14 @@ class SolverFlagsTest {
         assertThat(first.get("sign").asInt()).isEqualTo(1);
         assertThat(first.get("change").asString()).isEqualTo("ENTERS");
         assertThat(path.get("lambda").size()).isEqualTo(4);
-        double between = 0.5 * (path.get("lambda").get(1).asDouble() + path.get("lambda").get(2).asDouble());
+        double between = 0.5
+                * (path.get("lambda").get(1).asDouble()
+                        + path.get("lambda").get(2).asDouble());
         Path single = folder.resolve("single.json");
         Ran.lariat("fit", data, "--target", "price", "--lambda", between, "--tolerance", "1e-13", "-o", single);
         String[] exact = Ran.lariat("predict", single, data).out().split("\n", -1);
-        String[] interpolated = Ran.lariat("predict", model, data, "--lambda", between).out().split("\n", -1);
+        String[] interpolated =
+                Ran.lariat("predict", model, data, "--lambda", between).out().split("\n", -1);
         assertThat(exact).hasSize(42);
         for (int i = 1; i <= 40; i++) {
             double difference = Double.parseDouble(exact[i]) - Double.parseDouble(interpolated[i]);
@@ -104,8 +106,8 @@ class SolverFlagsTest {
     @Test
     void historyIsWritten() throws IOException {
         Path file = folder.resolve("costs.json");
-        Ran ran = Ran.lariat(
-                "path", data, "--target", "price", "--solver", "fista", "--lambdas", "4", "--history", file);
+        Ran ran =
+                Ran.lariat("path", data, "--target", "price", "--solver", "fista", "--lambdas", "4", "--history", file);
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("Written: " + file);
         JsonNode json = JSON.readTree(Files.readString(file));
@@ -145,7 +147,9 @@ class SolverFlagsTest {
 
     @Test
     void seedsReproduceTheOutput() {
-        Object[] flags = {"path", data, "--target", "price", "--solver", "cd-random", "--format", "json", "--solver-seed"};
+        Object[] flags = {
+            "path", data, "--target", "price", "--solver", "cd-random", "--format", "json", "--solver-seed"
+        };
         JsonNode one = coefficients(flags, 1);
         assertThat(coefficients(flags, 1)).isEqualTo(one);
         assertThat(coefficients(flags, 2)).isNotEqualTo(one);

@@ -22,9 +22,9 @@ import org.lariat.objective.StandardizedProblem;
  * (Tibshirani 2013, doi:10.1214/13-EJS815, §3.1). The next knot is the largest λ at which some |c_j| outside A reaches λu_j, or some b_j in A
  * reaches 0. p and q are solved for at every knot with an updated Cholesky factor, so that no error is carried from knot to knot.
  *
- * <p>Ties: of several columns that reach their threshold at the same λ the one with the lowest number enters first, of others after it
- * those that still have to; a column that leaves goes before those that enter. A column that depends on A stays out until a column leaves
- * A: its correlation keeps its share of the threshold meanwhile. Columns without penalty are in A from the start and never leave.
+ * <p>Ties: where several columns reach their threshold at the same λ, the one with the lowest number enters, and then those that would
+ * still pass theirs, one after the other; a column that leaves goes first. A column that depends on A stays out until one leaves A: its
+ * correlation keeps its share of the threshold meanwhile. Columns without penalty are in A from the start and never leave.
  */
 final class Homotopy {
     /** Knots closer to each other than this share of λ are at the same λ. */

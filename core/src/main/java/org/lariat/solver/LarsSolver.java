@@ -31,6 +31,7 @@ public final class LarsSolver implements PointSolver {
     private final int[] candidates;
     private final Homotopy path;
     private final PointSolver fallback;
+    private int counted; // knots that earlier λs were charged with
 
     /**
      * Reads X once.
@@ -74,17 +75,17 @@ public final class LarsSolver implements PointSolver {
     @Override
     public PointResult solve(SolverState state, double lambda, double previousLambda, Limits limits) {
         if (lambda > path.lambda()) {
-            path.restart();
+            restart();
         }
-        long before = path.passed();
         while (path.nextLambda() > lambda
                 && !path.isStuck()
-                && path.passed() - before < limits.maxEpochs()
+                && path.passed() - counted < limits.maxEpochs()
                 && !limits.cancelled().getAsBoolean()) {
             path.pass();
         }
         boolean there = path.nextLambda() <= lambda;
-        long passed = path.passed() - before;
+        int passed = path.passed() - counted;
+        counted = path.passed();
         path.writeTo(state, lambda);
         DualityGap gap = new DualityGap(problem, problem.penalty(lambda), problem.freeColumns(lambda));
         double kkt = Double.POSITIVE_INFINITY;
@@ -112,6 +113,11 @@ public final class LarsSolver implements PointSolver {
         return new PointResult(rest.bound(), passed + rest.epochs(), rest.stop());
     }
 
+    private void restart() {
+        path.restart();
+        counted = 0;
+    }
+
     /**
      * λ at every knot, in the units of the user's problem, and at last a given one. Each is only looked for when it is asked for, which
      * passes the knots above it; in between {@link #solve} may be asked for the λs handed out.
@@ -119,7 +125,7 @@ public final class LarsSolver implements PointSolver {
      * @param least where to end ≥ 0, in the units of the user's problem
      */
     public PrimitiveIterator.OfDouble lambdas(double least) {
-        path.restart();
+        restart();
         return new PrimitiveIterator.OfDouble() {
             private double previous = Double.POSITIVE_INFINITY;
 

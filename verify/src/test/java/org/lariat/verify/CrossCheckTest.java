@@ -134,18 +134,17 @@ class CrossCheckTest {
         int converged = 0;
         for (long seed = 7000; seed < 7040; seed++) {
             RandomCase any = RandomCase.of(seed);
-            LassoOptions options = any.options()
-                    .solver(solver)
-                    .tolerance(1e-4)
-                    .maxEpochs(300)
-                    .lambdas(LambdaGrid.geometric(5, 0.05));
+            LassoOptions options =
+                    any.options().solver(solver).tolerance(1e-4).maxEpochs(300).lambdas(LambdaGrid.geometric(5, 0.05));
             Judge judge = Judge.of(any.problem(), options);
             for (LassoModel model : options.path(any.problem()).models()) {
                 Certificate own = model.certificate().orElseThrow();
                 if (own.stop() == StopReason.MAX_EPOCHS) {
                     Verdict verdict = judge.verdict(model);
                     assertThat(own.epochs()).isEqualTo(300);
-                    assertThat(own.gap() + own.floor()).as(any.toString()).isGreaterThanOrEqualTo(verdict.gap() * (1 - ROUNDING));
+                    assertThat(own.gap() + own.floor())
+                            .as(any.toString())
+                            .isGreaterThanOrEqualTo(verdict.gap() * (1 - ROUNDING));
                 } else {
                     assertJudgedAsCertified(any, judge, model, 1e-4);
                     converged++;

@@ -131,7 +131,8 @@ class GoldenD1Test {
                 assertThat(knot.lambda()).isEqualTo(model.lambda());
                 assertThat(knot.change()).isEqualTo(Knot.Change.ENTERS);
                 assertThat(knot.column() + 1.0).isEqualTo(actions[k]);
-                assertThat(knot.sign()).isEqualTo((int) Math.signum(path.model(k + 1).coefficient(knot.column())));
+                assertThat(knot.sign())
+                        .isEqualTo((int) Math.signum(path.model(k + 1).coefficient(knot.column())));
             }
         }
         assertThat(path.model(knots.length).lambda()).isZero();

@@ -40,7 +40,8 @@ class HistoryJsonTest {
         int gaps = 0;
         for (int k = 0; k < histories.size(); k++) {
             JsonNode point = json.get("history").get(k);
-            assertThat(point.get("lambda").asDouble()).isEqualTo(histories.get(k).lambda());
+            assertThat(point.get("lambda").asDouble())
+                    .isEqualTo(histories.get(k).lambda());
             List<Cost> costs = histories.get(k).costs();
             for (String field : List.of("iteration", "sweeps", "objective", "gap")) {
                 assertThat(point.get(field).size()).as(field).isEqualTo(costs.size());
@@ -50,7 +51,8 @@ class HistoryJsonTest {
                 assertThat(point.get("iteration").get(i).asLong()).isEqualTo(cost.iteration());
                 assertThat(point.get("sweeps").get(i).asDouble()).isEqualTo(cost.sweeps());
                 assertThat(point.get("objective").get(i).asDouble()).isEqualTo(cost.objective());
-                assertThat(point.get("gap").get(i).isNull()).isEqualTo(cost.gap().isEmpty());
+                assertThat(point.get("gap").get(i).isNull())
+                        .isEqualTo(cost.gap().isEmpty());
                 if (cost.gap().isPresent()) {
                     assertThat(point.get("gap").get(i).asDouble())
                             .isEqualTo(cost.gap().getAsDouble());
