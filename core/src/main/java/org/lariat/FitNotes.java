@@ -10,6 +10,7 @@ import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.Problem;
 import org.lariat.objective.StopReason;
 import org.lariat.path.PathSolver;
+import org.lariat.solver.PointSolver;
 
 /** Collects what a user should know about data and fit, a sentence each. */
 final class FitNotes {
@@ -122,6 +123,10 @@ final class FitNotes {
                         tolerance, count, models.size(), reason.label(), worst);
             }
         }
+    }
+
+    void aboutSolver(PointSolver solver) {
+        notes.addAll(solver.notes());
     }
 
     void aboutFeatures(int maxFeatures, LassoModel first) {

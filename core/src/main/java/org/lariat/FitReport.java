@@ -1,7 +1,9 @@
 package org.lariat;
 
 import java.util.List;
+import org.lariat.path.CostHistory;
 import org.lariat.path.PathEnd;
+import org.lariat.solver.Knot;
 
 /**
  * How a fit went.
@@ -21,6 +23,8 @@ import org.lariat.path.PathEnd;
  * @param newtonSteps solves for the coefficients of an active set in all
  * @param end why the path ended
  * @param notes what a user should know, a sentence each: constant columns, λ above λmax, tolerance not reached …
+ * @param knots the bends of the lasso path that the solver {@code lars} passed, λ decreasing; none for other solvers. Not in model files
+ * @param history how the objective fell at every λ, if {@link LassoOptions#history()} asked for it; not in model files
  */
 public record FitReport(
         String backend,
@@ -37,10 +41,51 @@ public record FitReport(
         long epochs,
         long newtonSteps,
         PathEnd end,
-        List<String> notes) {
-    /** Copies the notes. */
+        List<String> notes,
+        List<Knot> knots,
+        List<CostHistory> history) {
+    /** Copies the lists. */
     public FitReport {
         notes = List.copyOf(notes);
+        knots = List.copyOf(knots);
+        history = List.copyOf(history);
+    }
+
+    /** A report without knots and history. */
+    public FitReport(
+            String backend,
+            String backendDescription,
+            String solver,
+            int threads,
+            String matrix,
+            int rows,
+            int columns,
+            double lambdaMax,
+            double secondsPreparing,
+            double secondsSolving,
+            double sweeps,
+            long epochs,
+            long newtonSteps,
+            PathEnd end,
+            List<String> notes) {
+        this(
+                backend,
+                backendDescription,
+                solver,
+                threads,
+                matrix,
+                rows,
+                columns,
+                lambdaMax,
+                secondsPreparing,
+                secondsSolving,
+                sweeps,
+                epochs,
+                newtonSteps,
+                end,
+                notes,
+                List.of(),
+                List.of());
     }
 
     /** Time of the whole fit in seconds. */

@@ -17,6 +17,7 @@ import org.lariat.path.PathEnd;
 import org.lariat.path.PathListener;
 import org.lariat.path.PathPoint;
 import org.lariat.path.PathSolver;
+import org.lariat.solver.LarsSolver;
 import org.lariat.solver.PointSolver;
 import org.lariat.solver.SolverState;
 import org.lariat.solver.Solvers;
@@ -66,10 +67,21 @@ public final class Lasso {
                     problem.x().using(kernel, workers), problem.weights(), options.intercept(), workers);
             StandardizedProblem standardized =
                     new StandardizedProblem(problem, x, options.alpha(), options.intercept(), options.standardize());
-            PointSolver solver =
-                    Solvers.named(options.solver(), standardized, options.alpha(), options.memory(), kernel);
+            PointSolver solver = Solvers.named(
+                    options.lambdas().isKnots() ? LarsSolver.NAME : options.solver(),
+                    standardized,
+                    options.alpha(),
+                    options.memory(),
+                    kernel,
+                    options.seed());
             PathSolver paths = new PathSolver(
-                    standardized, solver, options.tolerance(), options.maxEpochs(), options.maxFeatures(), listener);
+                    standardized,
+                    solver,
+                    options.tolerance(),
+                    options.maxEpochs(),
+                    options.maxFeatures(),
+                    listener,
+                    options.history());
             SolverState state = paths.nullModel();
             double lambdaMax = paths.lambdaMax(state, options.alpha());
             double[] lambdas = options.lambdas().values(lambdaMax, x.rows(), x.columns());
@@ -86,14 +98,20 @@ public final class Lasso {
             }
             long prepared = System.nanoTime();
 
-            PathSolver.Result result = single == null
-                    ? paths.path(lambdas, state, start == null ? lambdaMax : Double.POSITIVE_INFINITY)
-                    : paths.single(single, lambdaMax, state, start);
+            PathSolver.Result result;
+            if (single != null) {
+                result = paths.single(single, lambdaMax, state, start);
+            } else if (solver instanceof LarsSolver lars && options.lambdas().isKnots()) {
+                result = paths.knots(lars, lambdas[lambdas.length - 1], state);
+            } else {
+                result = paths.path(lambdas, state, start == null ? lambdaMax : Double.POSITIVE_INFINITY);
+            }
             List<LassoModel> models = models(result.points(), standardized);
             if (result.end() == PathEnd.MAX_FEATURES) {
                 notes.aboutFeatures(options.maxFeatures(), models.getFirst());
             }
             notes.aboutPoints(models, options.tolerance());
+            notes.aboutSolver(solver);
             FitReport report = new FitReport(
                     kernel.name(),
                     kernel.description(),
@@ -109,9 +127,21 @@ public final class Lasso {
                     result.points().stream().mapToLong(p -> p.result().epochs()).sum(),
                     solver.newtonSteps(),
                     result.end(),
-                    notes.all());
-            return new LassoPath(options, models, report);
+                    notes.all(),
+                    solver.knots().stream()
+                            .map(knot -> knot.scaled(standardized.sigma()))
+                            .toList(),
+                    paths.history());
+            return new LassoPath(withKnots(models), models, report);
         }
+    }
+
+    /** The options, with the λs that were visited where the knots were asked for. */
+    private LassoOptions withKnots(List<LassoModel> models) {
+        return options.lambdas().isKnots()
+                ? options.lambdas(
+                        models.stream().mapToDouble(LassoModel::lambda).toArray())
+                : options;
     }
 
     private static SolverState startingAt(double[] beta, StandardizedProblem problem) {

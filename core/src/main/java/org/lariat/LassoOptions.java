@@ -1,11 +1,13 @@
 package org.lariat;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.lariat.kernel.Kernels;
 import org.lariat.matrix.DesignMatrix;
 import org.lariat.objective.Problem;
 import org.lariat.path.LambdaGrid;
 import org.lariat.path.PathListener;
+import org.lariat.solver.LarsSolver;
 import org.lariat.solver.MemoryBudget;
 import org.lariat.solver.Solvers;
 
@@ -21,13 +23,18 @@ import org.lariat.solver.Solvers;
  * @param standardize whether the penalty is on the scale of standard deviations; coefficients are in original units anyway
  * @param lambdas the values of λ to visit
  * @param tolerance certified gap over objective to reach at every λ, &gt; 0
- * @param maxEpochs limit on passes of coordinate descent for one λ, ≥ 1
+ * @param maxEpochs limit on passes of coordinate descent for one λ, or iterations of another solver (of {@code lars}: knots), ≥ 1
  * @param maxFeatures the path ends before the first point with more non-zero coefficients, ≥ 0
  * @param backend {@code "auto"}, or the name of the kernel that must run
  * @param solver {@code "auto"} (chosen by sizes, see {@link Solvers#named}), {@code "active-set"} (an active set in Gram
- *     space), {@code "gram"} (for tall data: the whole Gram matrix at once) or {@code "cd"} (coordinate descent)
+ *     space), {@code "gram"} (for tall data: the whole Gram matrix at once), {@code "cd"} (coordinate descent on a working set) or
+ *     {@code "lars"} (the exact path of the lasso by its knots); and, to compare with, {@code "ista"}, {@code "fista"},
+ *     {@code "cd-cyclic"}, {@code "cd-random"}, {@code "subgradient"}
  * @param threads number of threads, ≥ 1; results have the same bits for any number
  * @param memory what the solver may keep beside the data; part of what determines the result
+ * @param seed for the solver {@code "cd-random"}, which draws columns; others draw nothing
+ * @param history whether {@link FitReport#history()} keeps how the objective falls at every λ; the results have the same bits either
+ *     way
  */
 public record LassoOptions(
         double alpha,
@@ -40,7 +47,9 @@ public record LassoOptions(
         String backend,
         String solver,
         int threads,
-        MemoryBudget memory) {
+        MemoryBudget memory,
+        long seed,
+        boolean history) {
     /** Default of {@link #tolerance()}. */
     public static final double DEFAULT_TOLERANCE = 1e-7;
 
@@ -60,7 +69,14 @@ public record LassoOptions(
                 tolerance);
         check(maxEpochs >= 1, "the limit on epochs must be at least 1, not %s", maxEpochs);
         check(maxFeatures >= 0, "the limit on features must be at least 0, not %s", maxFeatures);
-        check(Solvers.NAMES.contains(solver), "there is no solver '%s'; known: auto, active-set, gram, cd", solver);
+        check(
+                Solvers.NAMES.contains(solver),
+                "there is no solver '%s'; known: " + String.join(", ", Solvers.NAMES),
+                solver);
+        check(
+                !lambdas.isKnots() || solver.equals(Solvers.AUTO) || solver.equals(LarsSolver.NAME),
+                "the knots of the path are found by the solver lars; take lars or auto, not %s",
+                solver);
         check(threads >= 1, "threads must be at least 1, not %s", threads);
     }
 
@@ -82,61 +98,85 @@ public record LassoOptions(
                 Kernels.AUTO,
                 Solvers.AUTO,
                 Runtime.getRuntime().availableProcessors(),
-                MemoryBudget.DEFAULT);
+                MemoryBudget.DEFAULT,
+                0L,
+                false);
+    }
+
+    /** The same options, open to change for a moment. */
+    private static final class Draft {
+        private double alpha;
+        private boolean intercept;
+        private boolean standardize;
+        private LambdaGrid lambdas;
+        private double tolerance;
+        private int maxEpochs;
+        private int maxFeatures;
+        private String backend;
+        private String solver;
+        private int threads;
+        private MemoryBudget memory;
+        private long seed;
+        private boolean history;
+
+        Draft(LassoOptions from) {
+            this.alpha = from.alpha;
+            this.intercept = from.intercept;
+            this.standardize = from.standardize;
+            this.lambdas = from.lambdas;
+            this.tolerance = from.tolerance;
+            this.maxEpochs = from.maxEpochs;
+            this.maxFeatures = from.maxFeatures;
+            this.backend = from.backend;
+            this.solver = from.solver;
+            this.threads = from.threads;
+            this.memory = from.memory;
+            this.seed = from.seed;
+            this.history = from.history;
+        }
+
+        LassoOptions options() {
+            return new LassoOptions(
+                    alpha,
+                    intercept,
+                    standardize,
+                    lambdas,
+                    tolerance,
+                    maxEpochs,
+                    maxFeatures,
+                    backend,
+                    solver,
+                    threads,
+                    memory,
+                    seed,
+                    history);
+        }
+    }
+
+    private LassoOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
     }
 
     /** With another {@link #alpha()}. */
     public LassoOptions alpha(double value) {
-        return new LassoOptions(
-                value,
-                intercept,
-                standardize,
-                lambdas,
-                tolerance,
-                maxEpochs,
-                maxFeatures,
-                backend,
-                solver,
-                threads,
-                memory);
+        return with(draft -> draft.alpha = value);
     }
 
     /** With or without an {@link #intercept()}. */
     public LassoOptions intercept(boolean value) {
-        return new LassoOptions(
-                alpha,
-                value,
-                standardize,
-                lambdas,
-                tolerance,
-                maxEpochs,
-                maxFeatures,
-                backend,
-                solver,
-                threads,
-                memory);
+        return with(draft -> draft.intercept = value);
     }
 
     /** With or without standardisation, see {@link #standardize()}. */
     public LassoOptions standardize(boolean value) {
-        return new LassoOptions(
-                alpha, intercept, value, lambdas, tolerance, maxEpochs, maxFeatures, backend, solver, threads, memory);
+        return with(draft -> draft.standardize = value);
     }
 
     /** With other {@link #lambdas()}. */
     public LassoOptions lambdas(LambdaGrid value) {
-        return new LassoOptions(
-                alpha,
-                intercept,
-                standardize,
-                value,
-                tolerance,
-                maxEpochs,
-                maxFeatures,
-                backend,
-                solver,
-                threads,
-                memory);
+        return with(draft -> draft.lambdas = value);
     }
 
     /** With given values of λ, in any order. */
@@ -146,104 +186,47 @@ public record LassoOptions(
 
     /** With another {@link #tolerance()}. */
     public LassoOptions tolerance(double value) {
-        return new LassoOptions(
-                alpha,
-                intercept,
-                standardize,
-                lambdas,
-                value,
-                maxEpochs,
-                maxFeatures,
-                backend,
-                solver,
-                threads,
-                memory);
+        return with(draft -> draft.tolerance = value);
     }
 
     /** With another limit {@link #maxEpochs()}. */
     public LassoOptions maxEpochs(int value) {
-        return new LassoOptions(
-                alpha,
-                intercept,
-                standardize,
-                lambdas,
-                tolerance,
-                value,
-                maxFeatures,
-                backend,
-                solver,
-                threads,
-                memory);
+        return with(draft -> draft.maxEpochs = value);
     }
 
     /** With another limit {@link #maxFeatures()}. */
     public LassoOptions maxFeatures(int value) {
-        return new LassoOptions(
-                alpha, intercept, standardize, lambdas, tolerance, maxEpochs, value, backend, solver, threads, memory);
+        return with(draft -> draft.maxFeatures = value);
     }
 
     /** With another {@link #backend()}. */
     public LassoOptions backend(String value) {
-        return new LassoOptions(
-                alpha,
-                intercept,
-                standardize,
-                lambdas,
-                tolerance,
-                maxEpochs,
-                maxFeatures,
-                value,
-                solver,
-                threads,
-                memory);
+        return with(draft -> draft.backend = value);
     }
 
     /** With another {@link #solver()}. */
     public LassoOptions solver(String value) {
-        return new LassoOptions(
-                alpha,
-                intercept,
-                standardize,
-                lambdas,
-                tolerance,
-                maxEpochs,
-                maxFeatures,
-                backend,
-                value,
-                threads,
-                memory);
+        return with(draft -> draft.solver = value);
     }
 
     /** With another number of {@link #threads()}. */
     public LassoOptions threads(int value) {
-        return new LassoOptions(
-                alpha,
-                intercept,
-                standardize,
-                lambdas,
-                tolerance,
-                maxEpochs,
-                maxFeatures,
-                backend,
-                solver,
-                value,
-                memory);
+        return with(draft -> draft.threads = value);
     }
 
     /** With another {@link #memory()}. */
     public LassoOptions memory(MemoryBudget value) {
-        return new LassoOptions(
-                alpha,
-                intercept,
-                standardize,
-                lambdas,
-                tolerance,
-                maxEpochs,
-                maxFeatures,
-                backend,
-                solver,
-                threads,
-                value);
+        return with(draft -> draft.memory = value);
+    }
+
+    /** With another {@link #seed()}. */
+    public LassoOptions seed(long value) {
+        return with(draft -> draft.seed = value);
+    }
+
+    /** With or without {@link #history()}. */
+    public LassoOptions history(boolean value) {
+        return with(draft -> draft.history = value);
     }
 
     /**

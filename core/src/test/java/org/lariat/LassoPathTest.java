@@ -97,7 +97,9 @@ class LassoPathTest {
                 .hasMessage("the tolerance must be positive and finite, not 0.0");
         assertThatThrownBy(() -> Lasso.options().threads(0)).hasMessage("threads must be at least 1, not 0");
         assertThatThrownBy(() -> Lasso.options().solver("magic"))
-                .hasMessage("there is no solver 'magic'; known: auto, active-set, gram, cd");
+                .hasMessage(
+                        "there is no solver 'magic'; known: auto, active-set, gram, cd, lars, ista, fista, cd-cyclic, "
+                                + "cd-random, subgradient");
         assertThatThrownBy(() -> Lasso.options().lambdas(-1.0)).hasMessage("lambda is -1.0; it must be finite and ≥ 0");
         assertThatThrownBy(() -> options().backend("abacus").path(new double[][] {{1}}, new double[] {1}))
                 .isInstanceOf(BackendUnavailableException.class)

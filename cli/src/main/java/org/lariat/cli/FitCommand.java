@@ -66,8 +66,8 @@ final class FitCommand implements Callable<Integer> {
         Double only = lambda;
         if (only != null && grid.given()) {
             throw new UsageException(
-                    "--lambda asks for one λ; --lambdas, --lambda-min-ratio, --lambda-file and --max-features do not go"
-                            + " with it");
+                    "--lambda asks for one λ; --lambdas, --lambda-min-ratio, --lambda-file, --knots and --max-features do"
+                            + " not go with it");
         }
         Fitted fitted = new FitJob(console, data, model, run)
                 .run(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.model.HistoryJson;
 import org.lariat.data.model.ModelFile;
 import org.lariat.data.model.PathJson;
 import picocli.CommandLine.Command;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
             "  lariat path data.csv --target price --lambdas 50 --lambda-min-ratio 1e-3 --max-features 20",
             "  lariat path X.npz --target-file y.npy --lambda-file lambda.txt --no-standardize --output path.json",
             "  lariat path data.csv --target price --save-model model.json",
+            "  lariat path data.csv --target price --knots",
+            "  lariat path data.csv --target price --solver fista --history costs.json",
             "",
             "Exit code 4: done and written, but the tolerance was not reached at some λ."
         })
@@ -54,6 +57,12 @@ final class PathCommand implements Callable<Integer> {
             description = "Write the path as a model file, for 'lariat predict' at any λ of its range.")
     private @Nullable Path saveModel;
 
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Write how the objective fell at every λ, by iteration and sweeps over the data, as JSON.")
+    private @Nullable Path history;
+
     @Mixin
     private final OutputFlags screen = new OutputFlags();
 
@@ -70,9 +79,13 @@ final class PathCommand implements Callable<Integer> {
         if (saveModel != null) {
             outputs.add(saveModel);
         }
+        if (history != null) {
+            outputs.add(history);
+        }
+        boolean withHistory = history != null;
         Fitted fitted = new FitJob(console, data, model, run)
                 .run(
-                        grid::apply,
+                        options -> grid.apply(options).history(withHistory),
                         outputs,
                         !screen.quiet,
                         (options, problem, listener) -> options.path(problem, listener));
@@ -84,6 +97,9 @@ final class PathCommand implements Callable<Integer> {
         }
         if (saveModel != null) {
             ModelFile.write(saveModel, fitted.saved(fitted.path().models(), fitted.columns()));
+        }
+        if (history != null) {
+            HistoryJson.write(history, fitted.path());
         }
         if (screen.json()) {
             PathJson.write(console.data(), fitted.path(), names, seconds);
@@ -98,6 +114,9 @@ final class PathCommand implements Callable<Integer> {
         report.opening(
                 data.data.toString(), fitted.path().options(), fitted.path().report());
         report.path(fitted.path());
+        if (grid.knots) {
+            report.knots(fitted.path().report(), fitted.data().names());
+        }
         report.ending(fitted);
         outputs.forEach(file -> console.out().println("Written: " + file));
     }

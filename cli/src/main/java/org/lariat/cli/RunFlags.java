@@ -16,8 +16,20 @@ final class RunFlags {
     @Option(
             names = "--solver",
             paramLabel = "NAME",
-            description = "auto, active-set, gram (for tall data) or cd (coordinate descent). Default: auto.")
+            description =
+                    "auto, active-set, gram (for tall data), cd (coordinate descent) or lars (exact path of the lasso); to"
+                            + " compare with: ista, fista, cd-cyclic, cd-random, subgradient. Default: auto.")
     String solver = "auto";
+
+    @Option(names = "--solver-seed", paramLabel = "N", description = "Seed of what cd-random draws. Default: 0.")
+    long solverSeed;
+
+    @Option(
+            names = "--max-epochs",
+            paramLabel = "N",
+            description = "Most passes of the solver for one λ; the result says where they ran out. Default: "
+                    + LassoOptions.DEFAULT_MAX_EPOCHS + ".")
+    int maxEpochs = LassoOptions.DEFAULT_MAX_EPOCHS;
 
     @Option(
             names = "--threads",
@@ -55,6 +67,8 @@ final class RunFlags {
         }
         return options.backend(backend)
                 .solver(solver)
+                .seed(solverSeed)
+                .maxEpochs(maxEpochs)
                 .threads(threads)
                 .memory(new MemoryBudget(gramBudget, anchorBudget));
     }

@@ -11,6 +11,7 @@ import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.objective.Certificate;
+import org.lariat.solver.Knot;
 
 /** Results for people: what was fitted, the path, a model, and how it ended. */
 final class TextReport {
@@ -73,6 +74,19 @@ final class TextReport {
                                 .map(c -> text("%.1e", c.relativeGap()))
                                 .orElse("interpolated"));
             }
+        }
+        table.print(out);
+        out.println();
+    }
+
+    /** What happens at the knots of a path. */
+    void knots(FitReport report, List<String> names) {
+        Table table = Table.ofNamed("feature", "enters at lambda", "leaves at lambda", "sign");
+        for (Knot knot : report.knots()) {
+            String lambda = text("%.6g", knot.lambda());
+            boolean enters = knot.change() == Knot.Change.ENTERS;
+            String sign = knot.sign() > 0 ? "+" : "-";
+            table.row(names.get(knot.column()), enters ? lambda : "", enters ? "" : lambda, sign);
         }
         table.print(out);
         out.println();

@@ -141,14 +141,26 @@ class RefusalTest {
                 "--lambda-min-ratio 1 | the smallest lambda over lambda-max must be in (0, 1), not 1.0",
                 "--threads 0 | threads must be at least 1, not 0",
                 "--repeat 0 | --repeat must be at least 1, not 0",
-                "--solver newton | there is no solver 'newton'; known: auto, active-set, gram, cd",
+                "--solver newton | there is no solver 'newton'; known: auto, active-set, gram, cd, lars,"
+                        + " ista, fista, cd-cyclic, cd-random, subgradient",
+                "--solver lars --alpha 0.5 | the solver lars follows the lasso, whose path is piecewise linear in lambda; at"
+                        + " alpha 0.5 it is not: take alpha 1, or auto, active-set or cd",
+                "--solver lars --upper 1 | the solver lars knows no bounds but 0, and none on columns without penalty; take"
+                        + " auto, active-set or cd",
+                "--solver lars --gram-budget 1 | the solver lars needs a factor of up to 2 columns, more than its memory"
+                        + " budget holds; take auto or a larger budget",
+                "--knots --solver cd | the knots of the path are found by the solver lars; take lars or auto, not cd",
+                "--knots --lambdas 5 | --knots finds the values of λ; --lambdas does not go with it",
+                "--knots --lambda 1 | --lambda asks for one λ; --lambdas, --lambda-min-ratio, --lambda-file, --knots and"
+                        + " --max-features do not go with it",
+                "--max-epochs 0 | the limit on epochs must be at least 1, not 0",
                 "--lower 0.5 | --lower is 0.5, but a lower bound must be at most 0: bounds contain 0",
                 "--page-budget 1m | invalid value for option '--page-budget': the page budget must be at least 16m, not 1m;"
                         + " see lariat fit --help",
                 "--page-budget lots | invalid value for option '--page-budget': 'lots' is not a size; sizes are whole"
                         + " numbers of bytes, or with k, m, g or t after them; see lariat fit --help",
                 "--upper -1 | --upper is -1, but an upper bound must be at least 0: bounds contain 0",
-                "--lambda 1 --lambdas 5 | --lambda asks for one λ; --lambdas, --lambda-min-ratio, --lambda-file and"
+                "--lambda 1 --lambdas 5 | --lambda asks for one λ; --lambdas, --lambda-min-ratio, --lambda-file, --knots and"
                         + " --max-features do not go with it",
             })
     void valueOutOfRange(String flags, String sentence) throws IOException {

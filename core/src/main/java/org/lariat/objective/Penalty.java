@@ -137,7 +137,12 @@ public final class Penalty {
 
     /** argmin over b of ½(b − z)² + ℓ1|b| + ½ℓ2 b² within the bounds: the step of coordinate descent. */
     public double prox(int j, double z) {
-        double b = ScalarKernel.softThreshold(z, l1(j)) / (1.0 + l2(j));
+        return prox(j, z, 1.0);
+    }
+
+    /** argmin over b of ½·curvature·b² − z·b + ℓ1|b| + ½ℓ2 b² within the bounds: the step of proximal gradient methods. */
+    public double prox(int j, double z, double curvature) {
+        double b = ScalarKernel.softThreshold(z, l1(j)) / (curvature + l2(j));
         return clipped(j, b);
     }
 

@@ -2,11 +2,15 @@ package org.lariat.path;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.function.BooleanSupplier;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.objective.Penalty;
 import org.lariat.objective.StandardizedProblem;
 import org.lariat.objective.StopReason;
+import org.lariat.solver.CostListener;
+import org.lariat.solver.LarsSolver;
 import org.lariat.solver.Limits;
 import org.lariat.solver.PointResult;
 import org.lariat.solver.PointSolver;
@@ -33,6 +37,7 @@ public final class PathSolver {
     private final int maxFeatures;
     private final PathListener listener;
     private final BooleanSupplier cancelled;
+    private final @Nullable CostRecorder costs;
 
     /**
      * Prepares a path.
@@ -43,6 +48,7 @@ public final class PathSolver {
      * @param maxEpochs limit on epochs for one λ
      * @param maxFeatures the path ends before a point with more non-zero coefficients
      * @param listener hears of every point and may cancel
+     * @param history whether to keep how the objective falls at every λ
      */
     public PathSolver(
             StandardizedProblem problem,
@@ -50,13 +56,15 @@ public final class PathSolver {
             double tolerance,
             long maxEpochs,
             int maxFeatures,
-            PathListener listener) {
+            PathListener listener,
+            boolean history) {
         this.problem = problem;
         this.solver = solver;
         this.tolerance = tolerance;
         this.maxEpochs = maxEpochs;
         this.maxFeatures = maxFeatures;
         this.listener = listener;
+        this.costs = history ? new CostRecorder(problem) : null;
         this.cancelled = () -> listener.cancelled() || Thread.currentThread().isInterrupted();
     }
 
@@ -71,7 +79,7 @@ public final class PathSolver {
     /** The state at the null model: intercept and unpenalised columns fitted, everything else 0. */
     public SolverState nullModel() {
         SolverState state = new SolverState(problem, new double[problem.x().columns()]);
-        solver.solveUnpenalized(state, limits(0.0));
+        solver.solveUnpenalized(state, limits(0.0, CostListener.NONE));
         return state;
     }
 
@@ -119,9 +127,25 @@ public final class PathSolver {
      * @param startLambda λ at which the state is a solution, +∞ if none
      */
     public Result path(double[] lambdas, SolverState state, double startLambda) {
+        return path(DoubleStream.of(lambdas).iterator(), lambdas.length, state, startLambda);
+    }
+
+    /**
+     * Visits every knot of the lasso path, and at last one more λ.
+     *
+     * @param lars the solver of this path
+     * @param least where the path ends ≥ 0, in the units of the user's problem
+     * @param state at the null model; used up
+     */
+    public Result knots(LarsSolver lars, double least, SolverState state) {
+        return path(lars.lambdas(least), lars.usualKnots() + 1, state, Double.POSITIVE_INFINITY);
+    }
+
+    private Result path(PrimitiveIterator.OfDouble lambdas, int expected, SolverState state, double startLambda) {
         List<PathPoint> points = new ArrayList<>();
         double previous = startLambda;
-        for (double lambda : lambdas) {
+        while (lambdas.hasNext()) {
+            double lambda = lambdas.nextDouble();
             PathPoint point = point(lambda, previous, state, tolerance);
             boolean stopped = point.result().stop() == StopReason.CANCELLED;
             boolean tooMany = point.index().length > maxFeatures;
@@ -133,11 +157,11 @@ public final class PathSolver {
             }
             listener.onPoint(new PathListener.Progress(
                     points.size(),
-                    lambdas.length,
+                    Math.max(expected, points.size()),
                     lambda,
                     point.index().length,
                     point.result().bound().relative()));
-            if (cancelled.getAsBoolean() && points.size() < lambdas.length) {
+            if (cancelled.getAsBoolean() && lambdas.hasNext()) {
                 return new Result(points, PathEnd.CANCELLED);
             }
             previous = lambda;
@@ -188,8 +212,7 @@ public final class PathSolver {
 
     private PathPoint point(double lambda, double previousLambda, SolverState state, double pointTolerance) {
         double before = problem.x().sweeps();
-        double sigma = problem.sigma();
-        PointResult result = solver.solve(state, lambda / sigma, previousLambda / sigma, limits(pointTolerance));
+        PointResult result = solved(lambda, previousLambda, state, pointTolerance);
         int[] index = state.support();
         double[] b = new double[index.length];
         for (int k = 0; k < index.length; k++) {
@@ -205,7 +228,24 @@ public final class PathSolver {
                 result);
     }
 
-    private Limits limits(double pointTolerance) {
-        return new Limits(pointTolerance, maxEpochs, cancelled);
+    private PointResult solved(double lambda, double previousLambda, SolverState state, double pointTolerance) {
+        double on = lambda / problem.sigma();
+        double from = previousLambda / problem.sigma();
+        if (costs == null) {
+            return solver.solve(state, on, from, limits(pointTolerance, CostListener.NONE));
+        }
+        costs.begin();
+        PointResult result = solver.solve(state, on, from, limits(pointTolerance, costs));
+        costs.end(lambda);
+        return result;
+    }
+
+    /** How the objective fell at every λ, also at those on the way to a single one; empty if that was not to be kept. */
+    public List<CostHistory> history() {
+        return costs == null ? List.of() : costs.histories();
+    }
+
+    private Limits limits(double pointTolerance, CostListener heard) {
+        return new Limits(pointTolerance, maxEpochs, cancelled, heard);
     }
 }

@@ -88,6 +88,7 @@ public final class ActiveSetSolver implements PointSolver {
             }
             GapBound bound = certify(state, penalty, gap);
             long passes = passes() - before;
+            limits.costs().onGap(passes, bound);
             if (bound.isWithin(limits.tolerance())) {
                 return new PointResult(bound, passes, StopReason.CONVERGED);
             }
@@ -104,7 +105,11 @@ public final class ActiveSetSolver implements PointSolver {
             if ((!solved || stalled) && !illConditioned) {
                 illConditioned = true;
             } else if (!solved || stalled) {
-                Limits left = new Limits(limits.tolerance(), limits.maxEpochs() - passes, limits.cancelled());
+                Limits left = new Limits(
+                        limits.tolerance(),
+                        limits.maxEpochs() - passes,
+                        limits.cancelled(),
+                        limits.costs().after(passes));
                 PointResult rest = fallback.solve(state, lambda, previousLambda, left);
                 return new PointResult(rest.bound(), passes + rest.epochs(), rest.stop());
             }

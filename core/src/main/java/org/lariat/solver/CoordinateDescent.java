@@ -48,7 +48,7 @@ public final class CoordinateDescent implements PointSolver {
         Penalty penalty = problem.penalty(lambda);
         OrthogonalBasis free = problem.freeColumns(lambda);
         DualityGap gap = new DualityGap(problem, penalty, free);
-        GapBound bound = certify(gap, state);
+        GapBound bound = state.certify(gap, candidates);
         WorkingSet working = new WorkingSet(penalty, free, candidates);
         working.takeSupport(state.b());
         working.takeStrong(state.correlations(), previousLambda);
@@ -56,6 +56,7 @@ public final class CoordinateDescent implements PointSolver {
         long epochs = 0;
         double kkt = Double.POSITIVE_INFINITY;
         double innerGoal = Double.POSITIVE_INFINITY;
+        limits.costs().onGap(epochs, bound);
         while (true) {
             if (bound.isWithin(limits.tolerance())) {
                 return new PointResult(bound, epochs, StopReason.CONVERGED);
@@ -72,10 +73,11 @@ public final class CoordinateDescent implements PointSolver {
             // Without new columns the subproblem itself was not solved well enough: ask for more of it.
             innerGoal = grown ? wanted : INNER_SHARE * Math.min(innerGoal, wanted);
             Subproblem.Outcome outcome = new Subproblem(problem, penalty, free, state, working.columns())
-                    .solve(innerGoal, limits.maxEpochs() - epochs, limits);
+                    .solve(innerGoal, limits.maxEpochs() - epochs, limits.countingAfter(epochs));
             epochs += outcome.epochs();
             state.refresh();
-            bound = certify(gap, state);
+            bound = state.certify(gap, candidates);
+            limits.costs().onGap(epochs, bound);
             if (limits.cancelled().getAsBoolean() && !bound.isWithin(limits.tolerance())) {
                 return new PointResult(bound, epochs, StopReason.CANCELLED);
             }
@@ -93,14 +95,5 @@ public final class CoordinateDescent implements PointSolver {
         bounded.takeUnpenalized();
         new Subproblem(problem, penalty, free, state, bounded.columns()).solve(0.0, limits.maxEpochs(), limits);
         state.refresh();
-    }
-
-    private GapBound certify(DualityGap gap, SolverState state) {
-        double[] all = state.correlations();
-        double[] c = new double[candidates.length];
-        for (int k = 0; k < c.length; k++) {
-            c[k] = all[candidates[k]];
-        }
-        return gap.evaluate(state.residual(), state.b(), candidates, c, c.length);
     }
 }

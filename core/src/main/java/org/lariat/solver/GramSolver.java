@@ -89,6 +89,7 @@ public final class GramSolver implements PointSolver {
             descent.solve(penalty, accuracy, 0.0, Math.min(MOST_ROUNDS, allowed));
             GapBound bound = certify(state, gap);
             long passes = descent.passes() - before;
+            limits.costs().onGap(passes, bound);
             if (bound.isWithin(limits.tolerance())) {
                 return new PointResult(bound, passes, StopReason.CONVERGED);
             }
@@ -96,8 +97,9 @@ public final class GramSolver implements PointSolver {
                 return new PointResult(bound, passes, StopReason.MAX_EPOCHS);
             }
         }
-        PointResult rest = fallback.solve(state, lambda, previousLambda, limits);
-        return new PointResult(rest.bound(), descent.passes() - before + rest.epochs(), rest.stop());
+        long passes = descent.passes() - before;
+        PointResult rest = fallback.solve(state, lambda, previousLambda, limits.countingAfter(passes));
+        return new PointResult(rest.bound(), passes + rest.epochs(), rest.stop());
     }
 
     @Override

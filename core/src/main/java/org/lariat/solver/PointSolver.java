@@ -1,5 +1,7 @@
 package org.lariat.solver;
 
+import java.util.List;
+
 /** Solves one λ from a warm start, to a proved gap. */
 public interface PointSolver {
     /** The name it is asked for by, and reported under. */
@@ -18,6 +20,16 @@ public interface PointSolver {
     /** Newton steps taken so far: solves with the factor of an active set. 0 for solvers that take none. */
     default long newtonSteps() {
         return 0;
+    }
+
+    /** The knots passed so far, λ decreasing, in the scale of the target; none for solvers that do not look for them. */
+    default List<Knot> knots() {
+        return List.of();
+    }
+
+    /** What a user should know of how it went, a sentence each. */
+    default List<String> notes() {
+        return List.of();
     }
 
     /**

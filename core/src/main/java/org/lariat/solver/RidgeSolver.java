@@ -72,8 +72,8 @@ public final class RidgeSolver implements PointSolver {
         double kkt = Double.POSITIVE_INFINITY;
         double goal = FIRST_SHARE * Math.sqrt(limits.tolerance());
         while (true) {
-            GapBound bound =
-                    gap.evaluate(state.residual(), state.b(), candidates, correlations(state), candidates.length);
+            GapBound bound = state.certify(gap, candidates);
+            limits.costs().onGap(iterations, bound);
             if (bound.isWithin(limits.tolerance())) {
                 return new PointResult(bound, iterations, StopReason.CONVERGED);
             }
@@ -90,14 +90,6 @@ public final class RidgeSolver implements PointSolver {
             iterations += improve(state, penalty, free, goal, limits.maxEpochs() - iterations);
             goal *= LOWERED;
         }
-    }
-
-    private double[] correlations(SolverState state) {
-        double[] c = new double[candidates.length];
-        for (int k = 0; k < c.length; k++) {
-            c[k] = state.correlations()[candidates[k]];
-        }
-        return c;
     }
 
     /** Conjugate gradients from the state's residual; then coefficients, residual and correlations from the result. */

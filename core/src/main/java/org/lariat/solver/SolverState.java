@@ -2,6 +2,8 @@ package org.lariat.solver;
 
 import java.util.Arrays;
 import org.lariat.matrix.Residual;
+import org.lariat.objective.DualityGap;
+import org.lariat.objective.GapBound;
 import org.lariat.objective.StandardizedProblem;
 
 /**
@@ -76,6 +78,21 @@ public final class SolverState {
             sweptAt = refreshes;
         }
         return correlations;
+    }
+
+    /**
+     * The gap over all columns that may have non-zero coefficients, which reads X if {@link #correlations()} does.
+     *
+     * @param gap at λ
+     * @param candidates the columns
+     */
+    GapBound certify(DualityGap gap, int[] candidates) {
+        double[] all = correlations();
+        double[] c = new double[candidates.length];
+        for (int k = 0; k < c.length; k++) {
+            c[k] = all[candidates[k]];
+        }
+        return gap.evaluate(residual(), b, candidates, c, c.length);
     }
 
     /** Whether {@link #correlations()} would not have to read X. */

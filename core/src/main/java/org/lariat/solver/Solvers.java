@@ -1,18 +1,28 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.objective.Penalty;
 import org.lariat.objective.StandardizedProblem;
 
-/** Chooses the solver for a problem, by name or by its kind; never by a clock or the machine. */
+/** Chooses the solver for a problem, by name or by its kind; never by a clock or the machine. See docs/solvers.md for which suits when. */
 public final class Solvers {
     /** The name that means: the one that suits the problem. */
     public static final String AUTO = "auto";
 
-    /** Names a user may ask for. */
-    public static final Set<String> NAMES = Set.of(AUTO, ActiveSetSolver.NAME, GramSolver.NAME, CoordinateDescent.NAME);
+    /** Names a user may ask for: first those that are for work, then those that are for comparison. */
+    public static final List<String> NAMES = List.of(
+            AUTO,
+            ActiveSetSolver.NAME,
+            GramSolver.NAME,
+            CoordinateDescent.NAME,
+            LarsSolver.NAME,
+            ProximalGradient.PLAIN,
+            ProximalGradient.ACCELERATED,
+            CoordinatePasses.CYCLIC,
+            CoordinatePasses.RANDOM,
+            SubgradientDescent.NAME);
 
     /** Columns up to which one pass for the whole Gram matrix costs less than a path's sweeps. */
     private static final int WIDEST_GRAM = 2000;
@@ -26,7 +36,7 @@ public final class Solvers {
      * A solver for one problem. {@code auto} chooses by sizes alone:
      *
      * <ul>
-     *   <li>α = 0 without bounds: {@link RidgeSolver}, unless {@code cd} is asked for;
+     *   <li>α = 0 without bounds: {@link RidgeSolver}, unless {@code cd} or a method of first order is asked for;
      *   <li>tall and everything penalised: {@link GramSolver}. Its one pass takes p²n multiply-adds, at the measured rates as
      *       long as p/8 sweeps over X; an active-set path over tall data reads some 250 sweeps, as most columns come in;
      *   <li>otherwise {@link ActiveSetSolver}.
@@ -37,13 +47,48 @@ public final class Solvers {
      * @param alpha the share of L1
      * @param memory for the active set
      * @param kernel for sums over vectors
-     * @throws IllegalArgumentException if {@code gram} is asked for and cannot run: a column is unpenalised, or memory too small
+     * @param seed for the solver that draws at random
+     * @throws IllegalArgumentException if {@code gram} is asked for and cannot run: a column is unpenalised, or memory too small;
+     *     or if {@code lars} cannot: α is not 1, there are bounds other than 0, or memory is too small
      */
     public static PointSolver named(
-            String name, StandardizedProblem problem, double alpha, MemoryBudget memory, VectorKernel kernel) {
-        if (name.equals(CoordinateDescent.NAME)) {
-            return new CoordinateDescent(problem);
+            String name,
+            StandardizedProblem problem,
+            double alpha,
+            MemoryBudget memory,
+            VectorKernel kernel,
+            long seed) {
+        return switch (name) {
+            case CoordinateDescent.NAME -> new CoordinateDescent(problem);
+            case LarsSolver.NAME -> lars(problem, alpha, memory, kernel);
+            case ProximalGradient.PLAIN, ProximalGradient.ACCELERATED, SubgradientDescent.NAME ->
+                firstOrder(name, problem, new Curvature(problem, problem.candidates()));
+            case CoordinatePasses.CYCLIC -> new FirstOrderSolver(name, problem, CoordinatePasses.cyclic());
+            case CoordinatePasses.RANDOM -> new FirstOrderSolver(name, problem, CoordinatePasses.random(seed));
+            default -> bySizes(name, problem, alpha, memory, kernel);
+        };
+    }
+
+    private static PointSolver firstOrder(String name, StandardizedProblem problem, Curvature curvature) {
+        FirstOrderMethod method = switch (name) {
+            case ProximalGradient.PLAIN -> ProximalGradient.plain(curvature);
+            case ProximalGradient.ACCELERATED -> ProximalGradient.accelerated(curvature);
+            default -> new SubgradientDescent(curvature);
+        };
+        return new FirstOrderSolver(name, problem, method);
+    }
+
+    private static PointSolver lars(
+            StandardizedProblem problem, double alpha, MemoryBudget memory, VectorKernel kernel) {
+        if (alpha != 1.0) {
+            throw new IllegalArgumentException("the solver lars follows the lasso, whose path is piecewise linear in"
+                    + " lambda; at alpha " + alpha + " it is not: take alpha 1, or auto, active-set or cd");
         }
+        return new LarsSolver(problem, memory, new ActiveSetSolver(problem, memory, kernel), kernel);
+    }
+
+    private static PointSolver bySizes(
+            String name, StandardizedProblem problem, double alpha, MemoryBudget memory, VectorKernel kernel) {
         Penalty penalty = problem.penalty(0.0);
         int[] candidates = problem.candidates();
         if (alpha == 0.0 && Arrays.stream(candidates).allMatch(penalty::isUnbounded)) {

@@ -1,7 +1,6 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
-import org.lariat.matrix.Residual;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.DualityGap;
 import org.lariat.objective.GapBound;
@@ -33,6 +32,8 @@ final class Subproblem {
     private final int[] withFree; // and with them, for extrapolation
     private final double leastGain;
     private final double[] c;
+    private final CoordinateStep step;
+    private final RunningObjective objective;
     private final AndersonExtrapolation anderson;
     private long lastFinish;
 
@@ -49,6 +50,8 @@ final class Subproblem {
         }
         this.leastGain = 0x1p-53 * x.inner(problem.target(), problem.target());
         this.c = new double[columns.length];
+        this.step = new CoordinateStep(x, penalty, state);
+        this.objective = new RunningObjective(problem, penalty, state, columns);
         this.anderson = new AndersonExtrapolation(withFree.length, x.rows());
     }
 
@@ -60,7 +63,7 @@ final class Subproblem {
      *
      * @param gapGoal absolute gap to reach
      * @param maxEpochs limit on passes
-     * @param limits asked whether to cancel
+     * @param limits asked whether to cancel; hears of every pass
      */
     Outcome solve(double gapGoal, long maxEpochs, Limits limits) {
         boolean moved = false;
@@ -78,6 +81,9 @@ final class Subproblem {
                 extrapolate();
                 anderson.clear();
                 remember();
+            }
+            if (limits.costs().isListening()) {
+                limits.costs().onIterate(epoch, objective.value());
             }
             if (epoch % EPOCHS_PER_CHECK == 0) {
                 GapBound bound = gap();
@@ -112,19 +118,11 @@ final class Subproblem {
 
     /** One pass: every coordinate to its minimiser in turn, then the free columns together. */
     private double epoch() {
-        double[] b = state.b();
-        Residual r = state.residual();
         double largestMove = 0.0;
         for (int j : columns) {
-            double old = b[j];
-            double now = penalty.prox(j, x.correlation(j, r) + old);
-            if (now != old) {
-                b[j] = now;
-                x.update(j, now - old, r);
-                largestMove = Math.max(largestMove, Math.abs(now - old));
-            }
+            largestMove = Math.max(largestMove, step.take(j));
         }
-        return Math.max(largestMove, free.step(b, r));
+        return Math.max(largestMove, free.step(state.b(), state.residual()));
     }
 
     private GapBound gap() {
@@ -139,7 +137,7 @@ final class Subproblem {
         if (weights == null) {
             return;
         }
-        double before = objective();
+        double before = objective.value();
         double[] old = coefficients();
         double[] candidate = anderson.extrapolated(weights, withFree.length);
         boolean inside = true;
@@ -156,7 +154,7 @@ final class Subproblem {
         }
         // Gains below rounding are refused: where columns depend on each other they would let coefficients drift for
         // ever.
-        if (!(objective() < before - leastGain)) {
+        if (!(objective.value() < before - leastGain)) {
             setCoefficients(old);
             anderson.restore(state.residual());
         }
@@ -174,22 +172,5 @@ final class Subproblem {
         for (int k = 0; k < values.length; k++) {
             state.b()[withFree[k]] = values[k];
         }
-    }
-
-    private double objective() {
-        Residual r = state.residual();
-        double[] u = r.weighted();
-        double[] omega = x.omega();
-        double sum = 0.0;
-        for (int i = 0; i < u.length; i++) {
-            sum += omega[i] > 0 ? u[i] * u[i] / omega[i] : 0.0;
-        }
-        int n = x.rows();
-        double shift = problem.centred() ? r.sum() / n : 0.0;
-        double value = 0.5 * (sum / n - shift * shift);
-        for (int j : columns) {
-            value += penalty.value(j, state.b()[j]);
-        }
-        return value;
     }
 }

@@ -42,4 +42,18 @@ class LambdaGridTest {
         assertThatThrownBy(LambdaGrid::of).hasMessage("at least one lambda is needed");
         assertThatThrownBy(() -> LambdaGrid.of(1, Double.NaN)).hasMessage("lambda is NaN; it must be finite and ≥ 0");
     }
+
+    @Test
+    void knotsHaveTwoEndsUntilTheyAreFound() {
+        assertThat(LambdaGrid.knots().isKnots()).isTrue();
+        assertThat(LambdaGrid.knots().values(2.0, 10, 3)).containsExactly(2.0, 0.0);
+        assertThat(LambdaGrid.knots(0.25).values(2.0, 10, 3)).containsExactly(2.0, 0.5);
+        assertThat(LambdaGrid.knots().values(0.0, 10, 3)).containsExactly(0.0);
+        assertThat(LambdaGrid.knots()).isEqualTo(LambdaGrid.knots()).isNotEqualTo(LambdaGrid.knots(0.25));
+        assertThat(LambdaGrid.knots(0.25)).hasToString("knots to 0.25·λmax");
+        assertThat(LambdaGrid.geometric(3).isKnots() || LambdaGrid.of(1.0).isKnots())
+                .isFalse();
+        assertThatThrownBy(() -> LambdaGrid.knots(1.0))
+                .hasMessage("the smallest lambda over lambda-max must be in (0, 1), not 1.0");
+    }
 }

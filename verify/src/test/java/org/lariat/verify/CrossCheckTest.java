@@ -97,6 +97,63 @@ class CrossCheckTest {
         }
     }
 
+    @Test
+    void theExactPathIsCertifiedAtItsKnotsAndAnywhere() {
+        int paths = 0;
+        for (long seed = 6000; seed < 6120; seed++) {
+            RandomCase any = RandomCase.of(seed);
+            LassoOptions lars = any.options().solver("lars").alpha(1.0).tolerance(1e-9);
+            for (LambdaGrid grid : List.of(LambdaGrid.knots(1e-3), LambdaGrid.geometric(8, 0.01))) {
+                LassoOptions options = lars.lambdas(grid);
+                Judge judge = Judge.of(any.problem(), options);
+                for (LassoModel model : larsOrRefusal(any, options)) {
+                    assertJudgedAsCertified(any, judge, model, 1e-9);
+                    paths++;
+                }
+            }
+        }
+        assertThat(paths).isGreaterThan(1000);
+    }
+
+    private static List<LassoModel> larsOrRefusal(RandomCase any, LassoOptions options) {
+        try {
+            return options.path(any.problem()).models();
+        } catch (IllegalArgumentException e) {
+            assertThat(e)
+                    .hasMessage("the solver lars knows no bounds but 0, and none on columns without penalty; take auto,"
+                            + " active-set or cd");
+            assertThat(any.problem().lower()).isNotNull();
+            return List.of();
+        }
+    }
+
+    /** Textbook methods may run out of epochs; what they prove holds all the same, and so does what they say of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ista", "fista", "cd-cyclic", "cd-random", "subgradient"})
+    void textbookMethodsProveWhatTheySay(String solver) {
+        int converged = 0;
+        for (long seed = 7000; seed < 7040; seed++) {
+            RandomCase any = RandomCase.of(seed);
+            LassoOptions options =
+                    any.options().solver(solver).tolerance(1e-4).maxEpochs(300).lambdas(LambdaGrid.geometric(5, 0.05));
+            Judge judge = Judge.of(any.problem(), options);
+            for (LassoModel model : options.path(any.problem()).models()) {
+                Certificate own = model.certificate().orElseThrow();
+                if (own.stop() == StopReason.MAX_EPOCHS) {
+                    Verdict verdict = judge.verdict(model);
+                    assertThat(own.epochs()).isEqualTo(300);
+                    assertThat(own.gap() + own.floor())
+                            .as(any.toString())
+                            .isGreaterThanOrEqualTo(verdict.gap() * (1 - ROUNDING));
+                } else {
+                    assertJudgedAsCertified(any, judge, model, 1e-4);
+                    converged++;
+                }
+            }
+        }
+        assertThat(converged).isGreaterThan(solver.equals("subgradient") ? 20 : 100);
+    }
+
     /** The lower bound that a certificate proves holds for any other coefficients. */
     @Test
     void noOtherCoefficientsBeatTheProvedBound() {

@@ -14,6 +14,8 @@ import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.objective.Conventions;
 import org.lariat.objective.Problem;
+import org.lariat.path.LambdaGrid;
+import org.lariat.solver.Knot;
 
 /** glmnet's numbers on {@link D1}, every gaussian case. */
 class GoldenD1Test {
@@ -107,5 +109,32 @@ class GoldenD1Test {
         LassoModel model = EXACT.standardize(false).alpha(0.5).fit(D1.problem(), 0.1);
         assertThat(model.coefficient(0)).isEqualTo(2.71400493051, within(ACCURACY));
         assertThat(GLMNET.numbers("elastic-net-unstandardized", "V1")[1]).isEqualTo(2.85849859270);
+    }
+
+    /** R's lars: knots, order of entry, coefficients at every knot and of least squares. */
+    @Test
+    void theKnotsOfLars() {
+        GoldenFile lars = new GoldenFile("d1-lars.txt");
+        double[] knots = lars.numbers("lasso", "lambda");
+        double[] actions = lars.numbers("lasso", "actions");
+        LassoPath path = EXACT.standardize(false).lambdas(LambdaGrid.knots()).path(D1.problem());
+        assertThat(path.report().knots()).hasSize(knots.length);
+        assertThat(path.size()).isEqualTo(knots.length + 1);
+        for (int k = 0; k < path.size(); k++) {
+            LassoModel model = path.model(k);
+            assertThat(model.coefficients())
+                    .as("at knot " + k)
+                    .containsExactly(lars.column("lasso", k, COEFFICIENTS), within(1e-10));
+            if (k < knots.length) {
+                Knot knot = path.report().knots().get(k);
+                assertThat(model.lambda()).isEqualTo(knots[k], within(1e-12));
+                assertThat(knot.lambda()).isEqualTo(model.lambda());
+                assertThat(knot.change()).isEqualTo(Knot.Change.ENTERS);
+                assertThat(knot.column() + 1.0).isEqualTo(actions[k]);
+                assertThat(knot.sign())
+                        .isEqualTo((int) Math.signum(path.model(k + 1).coefficient(knot.column())));
+            }
+        }
+        assertThat(path.model(knots.length).lambda()).isZero();
     }
 }

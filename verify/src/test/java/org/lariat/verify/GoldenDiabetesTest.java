@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.lariat.Lasso;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
+import org.lariat.LassoPath;
 import org.lariat.objective.Conventions;
 import org.lariat.objective.Conventions.Strength;
 import org.lariat.objective.Problem;
+import org.lariat.path.LambdaGrid;
+import org.lariat.solver.Knot;
 
 /** Diabetes data (Efron et al. 2004) in its two copies, which differ from the sixth digit on. */
 class GoldenDiabetesTest {
@@ -166,6 +169,27 @@ class GoldenDiabetesTest {
                         .as("below knot " + KNOTS[k])
                         .isEqualTo(active);
             }
+        }
+
+        /** The solver lars: the knots themselves, in their order, the drop of 7 and its return. */
+        @Test
+        void larsFindsKnotsAndOrder() {
+            Problem problem = problem();
+            LassoPath path = EXACT.lambdas(LambdaGrid.knots()).path(problem);
+            List<Knot> knots = path.report().knots();
+            assertThat(knots).hasSize(KNOTS.length);
+            for (int k = 0; k < KNOTS.length; k++) {
+                Knot knot = knots.get(k);
+                int entry = (knot.change() == Knot.Change.ENTERS ? 1 : -1) * (knot.column() + 1);
+                assertThat(entry).as("knot " + k).isEqualTo(ENTRIES[k]);
+                // lars prints nine digits after the point
+                assertThat(knot.lambda() * problem.x().rows()).isEqualTo(KNOTS[k], within(5.1e-10));
+                assertThat(path.model(k).lambda()).isEqualTo(knot.lambda());
+                assertThat(Judge.of(problem, EXACT).verdict(path.model(k)).relativeGap())
+                        .isLessThan(1e-13);
+            }
+            assertThat(path.size()).isEqualTo(KNOTS.length + 1);
+            assertThat(path.model(KNOTS.length).lambda()).isZero();
         }
 
         /** Columns with non-zero coefficients, from 1. */

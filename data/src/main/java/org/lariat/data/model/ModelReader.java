@@ -52,7 +52,8 @@ final class ModelReader {
                 .backend(o.string("backend"))
                 .solver(o.string("solver"))
                 .threads(o.integer("threads"))
-                .memory(new MemoryBudget(o.integer64("gramBytes"), o.integer64("anchorBytes")));
+                .memory(new MemoryBudget(o.integer64("gramBytes"), o.integer64("anchorBytes")))
+                .seed(o.has("seed") ? o.integer64("seed") : 0L); // files of earlier versions have none
     }
 
     private static LambdaGrid grid(JsonFields o) {

@@ -53,6 +53,7 @@ final class ModelWriter {
         json.writeNumberProperty("threads", options.threads());
         json.writeNumberProperty("gramBytes", options.memory().gramBytes());
         json.writeNumberProperty("anchorBytes", options.memory().anchorBytes());
+        json.writeNumberProperty("seed", options.seed());
         json.writeEndObject();
     }
 

@@ -8,13 +8,15 @@ import org.lariat.LassoModel;
 import org.lariat.LassoPath;
 import org.lariat.data.AtomicFile;
 import org.lariat.objective.Certificate;
+import org.lariat.solver.Knot;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes a path for other programs to read: λ, intercepts, non-zero coefficients (indices from 0) and certificates. What
  * depends on the machine or the run – {@code solver}, {@code backend}, {@code backendDescription}, {@code threads},
  * {@code seconds} – stands on lines of its own, so that the other lines of two runs can be compared as text. Numbers have
- * full precision; what is not finite is a string.
+ * full precision; what is not finite is a string. Where the solver {@code lars} ran, {@code knots} has the λs at which columns
+ * enter or leave.
  */
 public final class PathJson {
     private PathJson() {}
@@ -68,6 +70,9 @@ public final class PathJson {
                     models.stream().mapToDouble(LassoModel::meanSquaredResidual).toArray());
             coefficients(json, models);
             certificates(json, models);
+            if (!report.knots().isEmpty()) {
+                knots(json, report.knots());
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -94,6 +99,20 @@ public final class PathJson {
             } else {
                 json.writeNull();
             }
+        }
+        json.writeEndArray();
+    }
+
+    private static void knots(JsonGenerator json, List<Knot> knots) {
+        json.writeName("knots");
+        json.writeStartArray();
+        for (Knot knot : knots) {
+            json.writeStartObject();
+            JsonLines.number(json, "lambda", knot.lambda());
+            json.writeNumberProperty("index", knot.column());
+            json.writeNumberProperty("sign", knot.sign());
+            json.writeStringProperty("change", knot.change().name());
+            json.writeEndObject();
         }
         json.writeEndArray();
     }

@@ -78,6 +78,7 @@ class ModelFileTest {
                 Lasso.options().alpha(0.3).intercept(false).standardize(false).threads(3),
                 Lasso.options().lambdas(LambdaGrid.geometric(7, 0.01)).tolerance(1e-11),
                 Lasso.options().lambdas(LambdaGrid.geometric(7)).maxEpochs(5).maxFeatures(9),
+                Lasso.options().solver("cd-random").seed(Long.MIN_VALUE),
                 Lasso.options().lambdas(LambdaGrid.geometric(1)).backend("scalar"),
                 Lasso.options().lambdas(0.1, 0.7, 0.3).solver("cd"));
     }
