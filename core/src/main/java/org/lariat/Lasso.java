@@ -80,7 +80,7 @@ public final class Lasso {
                     options.tolerance(),
                     options.maxEpochs(),
                     options.maxFeatures(),
-                    listener,
+                    translating(listener, standardized),
                     options.history());
             SolverState state = paths.nullModel();
             double lambdaMax = paths.lambdaMax(state, options.alpha());
@@ -142,6 +142,29 @@ public final class Lasso {
                 ? options.lambdas(
                         models.stream().mapToDouble(LassoModel::lambda).toArray())
                 : options;
+    }
+
+    /** A listener to models hears of points in original units. */
+    private PathListener translating(PathListener heard, StandardizedProblem standardized) {
+        if (!(heard instanceof ModelListener models)) {
+            return heard;
+        }
+        return new PathListener() {
+            @Override
+            public void onSolution(PathPoint point) {
+                models.onModel(models(List.of(point), standardized).getFirst());
+            }
+
+            @Override
+            public void onPoint(Progress progress) {
+                models.onPoint(progress);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return models.cancelled();
+            }
+        };
     }
 
     private static SolverState startingAt(double[] beta, StandardizedProblem problem) {

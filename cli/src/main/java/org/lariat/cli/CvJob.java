@@ -54,7 +54,8 @@ final class CvJob {
     }
 
     private AlphaSearch search(LassoOptions options, List<Double> alphas, Problem problem, PathListener listener) {
-        CrossValidation validation = new CrossValidation(options, folds.measure(), folds.rule());
+        CrossValidation validation =
+                new CrossValidation(options, folds.measure(), folds.rule(), folds.stopEarly ? FoldFlags.PATIENCE : 0);
         try {
             return AlphaSearch.run(
                     validation,

@@ -2,6 +2,7 @@ package org.lariat.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,11 @@ final class CvReport {
                         : ""));
         chosen(out, "λ.min", best.modelMin(), curve.best());
         chosen(out, "λ.1se", best.modelOneStandardError(), curve.oneStandardError());
+        if (best.endedEarly()) {
+            out.println(text(
+                    "Note: the folds ended after %d of %d λs, where the error had clearly turned (--stop-early)",
+                    curve.points(), best.path().size()));
+        }
         long open = best.fits().stream().mapToInt(FoldFit::unconverged).sum();
         if (open > 0) {
             out.println(text("Note: the tolerance was not reached at %d points of folds", open));
@@ -133,14 +139,18 @@ final class CvReport {
         fields.put("measure", curve.measure().name().toLowerCase(Locale.ROOT));
         fields.put("foldMean", curve.rule().name().toLowerCase(Locale.ROOT));
         fields.put("folds", cv.folds().description());
-        fields.put("lambda", cv.path().lambdas());
+        fields.put("lambda", Arrays.copyOf(cv.path().lambdas(), curve.points()));
+        fields.put("endedEarly", cv.endedEarly());
         fields.put("mean", curve.mean());
         fields.put("standardError", curve.standardError());
         fields.put("lambdaMin", cv.lambdaMin());
         fields.put("lambda1se", cv.lambdaOneStandardError());
         fields.put(
                 "nonzeros",
-                cv.path().models().stream().mapToInt(LassoModel::nonzeros).toArray());
+                cv.path().models().stream()
+                        .limit(curve.points())
+                        .mapToInt(LassoModel::nonzeros)
+                        .toArray());
         fields.put(
                 "foldErrors",
                 IntStream.range(0, curve.foldCount()).mapToObj(curve::fold).toList());

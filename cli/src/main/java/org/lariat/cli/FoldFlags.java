@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
 final class FoldFlags {
     private static final int DEFAULT_FOLDS = 10;
 
+    /** λs that the best must be back before the folds end early. */
+    static final int PATIENCE = 10;
+
     @Option(names = "--folds", paramLabel = "K", description = "Number of folds. Default: " + DEFAULT_FOLDS + ".")
     @Nullable
     Integer count;
@@ -65,6 +68,13 @@ final class FoldFlags {
             description = "weighted: folds count by the weight they hold out, as in glmnet; or plain: all alike, as in"
                     + " scikit-learn. Default: weighted.")
     String mean = "weighted";
+
+    @Option(
+            names = "--stop-early",
+            description =
+                    "End the folds once the error is worse than the best by more than a standard error and the best "
+                            + PATIENCE + " λs back.")
+    boolean stopEarly;
 
     /** Whether any flag about folds was given. */
     boolean given() {

@@ -13,6 +13,13 @@ public interface PathListener {
     void onPoint(Progress progress);
 
     /**
+     * Called after every point, before {@link #onPoint}, with the point itself.
+     *
+     * @param point in the scale of the standardised problem
+     */
+    default void onSolution(PathPoint point) {}
+
+    /**
      * Asked between epochs; true ends the path as soon as possible, with the points done so far. An interrupted thread ends
      * it likewise.
      */

@@ -155,6 +155,7 @@ public final class PathSolver {
             if (stopped || tooMany) {
                 return new Result(points, stopped ? PathEnd.CANCELLED : PathEnd.MAX_FEATURES);
             }
+            listener.onSolution(point);
             listener.onPoint(new PathListener.Progress(
                     points.size(),
                     Math.max(expected, points.size()),
@@ -205,6 +206,7 @@ public final class PathSolver {
                 last.meanSquaredResidual(),
                 problem.x().sweeps() - before,
                 whole);
+        listener.onSolution(point);
         listener.onPoint(new PathListener.Progress(
                 1, 1, lambda, point.index().length, whole.bound().relative()));
         return new Result(List.of(point), whole.stop() == StopReason.CANCELLED ? PathEnd.CANCELLED : PathEnd.COMPLETE);

@@ -37,7 +37,7 @@ public record AlphaSearch(List<Double> alphas, List<CrossValidated> results) {
             CrossValidation validation, List<Double> alphas, Problem problem, Folds folds, PathListener listener) {
         List<CrossValidation> each = new ArrayList<>();
         for (double alpha : alphas) {
-            each.add(new CrossValidation(validation.fit().alpha(alpha), validation.measure(), validation.rule()));
+            each.add(validation.fit(validation.fit().alpha(alpha)));
         }
         return new AlphaSearch(
                 alphas, each.stream().map(v -> v.run(problem, folds, listener)).toList());

@@ -10,7 +10,7 @@ import org.lariat.selection.Folds;
  * A cross-validated path.
  *
  * @param path of all rows
- * @param curve errors at its λs
+ * @param curve errors at its λs; at the first ones only where the folds ended early
  * @param folds which rows were held out
  * @param fits how each fold went
  * @param secondsPath time for the path of all rows, in seconds
@@ -41,6 +41,11 @@ public record CrossValidated(
     /** The model of all rows at {@link #lambdaOneStandardError()}. */
     public LassoModel modelOneStandardError() {
         return path.model(curve.oneStandardError());
+    }
+
+    /** Whether the folds ended before the last λ, since the error had clearly turned. */
+    public boolean endedEarly() {
+        return curve.points() < path.size();
     }
 
     /** Time for everything, in seconds. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
+import org.lariat.ModelListener;
 import org.lariat.kernel.Kernels;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.DesignMatrix;
@@ -38,8 +39,10 @@ import org.lariat.selection.Folds;
  * @param fit how to fit, each fold like the whole
  * @param measure of error on held-out rows
  * @param rule how folds count in the mean
+ * @param patience the folds end once the mean error is worse than the best by more than a standard error and the best is so many
+ *     λs back; 0: they go on to the last λ
  */
-public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean rule) {
+public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean rule, int patience) {
     /** Folds that are in memory at a time, at most. */
     private static final int MOST_AT_A_TIME = 16;
 
@@ -49,19 +52,36 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
     /** A working set is seldom more than so many times the non-zeros. */
     private static final double WORKING_SET_PER_NONZERO = 2.0;
 
-    /** With mean squared error, and folds counted by what they hold out. */
+    /** Checks the patience. */
+    public CrossValidation {
+        if (patience < 0) {
+            throw new IllegalArgumentException("patience must be at least 0, not " + patience);
+        }
+    }
+
+    /** With mean squared error, folds counted by what they hold out, and no early end. */
     public static CrossValidation of(LassoOptions fit) {
-        return new CrossValidation(fit, ErrorMeasure.MSE, FoldMean.WEIGHTED);
+        return new CrossValidation(fit, ErrorMeasure.MSE, FoldMean.WEIGHTED, 0);
+    }
+
+    /** With other options of the fits. */
+    public CrossValidation fit(LassoOptions value) {
+        return new CrossValidation(value, measure, rule, patience);
     }
 
     /** With another {@link #measure()}. */
     public CrossValidation measure(ErrorMeasure value) {
-        return new CrossValidation(fit, value, rule);
+        return new CrossValidation(fit, value, rule, patience);
     }
 
     /** With another {@link #rule()}. */
     public CrossValidation rule(FoldMean value) {
-        return new CrossValidation(fit, measure, value);
+        return new CrossValidation(fit, measure, value, patience);
+    }
+
+    /** With another {@link #patience()}. */
+    public CrossValidation patience(int value) {
+        return new CrossValidation(fit, measure, rule, value);
     }
 
     /** Runs without a listener; see {@link #run(Problem, Folds, PathListener)}. */
@@ -93,9 +113,12 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             throw new CancellationException("cancelled while the path of all rows was fitted");
         }
         long fitted = System.nanoTime();
-        List<FoldFit> fits = fitFolds(problem, folds, list, path, listener);
-        double[][] errors = fits.stream().map(FoldFit::errors).toArray(double[][]::new);
         double[] shares = list.stream().mapToDouble(f -> f.held.share(measure)).toArray();
+        EarlyEnd end = new EarlyEnd(patience == 0 ? Integer.MAX_VALUE : patience, measure, rule, shares);
+        List<FoldFit> fits = fitFolds(problem, folds, list, path, listener, end);
+        int points = end.end(path.size());
+        double[][] errors =
+                fits.stream().map(f -> Arrays.copyOf(f.errors(), points)).toArray(double[][]::new);
         return new CrossValidated(
                 path,
                 new ErrorCurve(measure, rule, errors, shares),
@@ -106,7 +129,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
     }
 
     private List<FoldFit> fitFolds(
-            Problem problem, Folds folds, List<Fold> list, LassoPath path, PathListener listener) {
+            Problem problem, Folds folds, List<Fold> list, LassoPath path, PathListener listener, EarlyEnd end) {
         LassoOptions each =
                 fit.lambdas(LambdaGrid.of(path.lambdas())).threads(1).maxFeatures(Integer.MAX_VALUE);
         PathListener silent = new PathListener() {
@@ -125,13 +148,18 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                     ? MomentFolds.of(problem, folds, x, kernel, workers)
                     : Optional.empty();
             return tall.isPresent()
-                    ? fromMoments(tall.get(), list, each, silent, workers)
-                    : together(list, x, each, silent, atATime(path));
+                    ? fromMoments(tall.get(), list, each, silent, workers, end)
+                    : together(list, x, each, silent, atATime(path), end);
         }
     }
 
     private static List<FoldFit> fromMoments(
-            MomentFolds moments, List<Fold> list, LassoOptions each, PathListener listener, Workers workers) {
+            MomentFolds moments,
+            List<Fold> list,
+            LassoOptions each,
+            PathListener listener,
+            Workers workers,
+            EarlyEnd end) {
         FoldFit[] fits = new FoldFit[list.size()];
         workers.forEach(fits.length, 1, Integer.MAX_VALUE, (from, to) -> {
             for (int k = from; k < to; k++) {
@@ -146,17 +174,21 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             if (fits[k] == null) {
                 throw list.get(k).cancelled();
             }
+            for (double error : fits[k].errors()) {
+                end.add(k, error);
+            }
         }
         return List.of(fits);
     }
 
     private List<FoldFit> together(
-            List<Fold> folds, DesignMatrix x, LassoOptions each, PathListener listener, int atATime) {
+            List<Fold> folds, DesignMatrix x, LassoOptions each, PathListener listener, int atATime, EarlyEnd end) {
         List<FoldFit> fits = new ArrayList<>();
         for (int from = 0; from < folds.size(); from += atATime) {
             List<Function<DesignMatrix, FoldFit>> tasks = new ArrayList<>();
             for (Fold fold : folds.subList(from, Math.min(folds.size(), from + atATime))) {
-                tasks.add(view -> fold.fit(each, view, listener));
+                tasks.add(view ->
+                        patience == 0 ? fold.fit(each, view, listener) : fold.fitUntil(end, each, view, listener));
             }
             fits.addAll(ReadingGroup.run(x, fit.threads(), tasks));
         }
@@ -211,6 +243,31 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                     path,
                     held.errors(view, path.models(), measure),
                     path.report().sweeps());
+        }
+
+        /** The same, its errors told as they come; ends with the folds. */
+        FoldFit fitUntil(EarlyEnd end, LassoOptions options, DesignMatrix view, PathListener listener) {
+            List<Double> errors = new ArrayList<>();
+            LassoPath path = options.path(problem.through(view), new ModelListener() {
+                @Override
+                public void onModel(LassoModel model) {
+                    errors.add(held.errors(view, List.of(model), measure)[0]);
+                    end.add(number - 1, errors.getLast());
+                }
+
+                @Override
+                public void onPoint(Progress progress) {}
+
+                @Override
+                public boolean cancelled() {
+                    return end.reached() || listener.cancelled();
+                }
+            });
+            if (path.report().end() == PathEnd.CANCELLED && !end.reached()) {
+                throw cancelled();
+            }
+            double[] known = errors.stream().mapToDouble(Double::doubleValue).toArray();
+            return ended(path, known, path.report().sweeps());
         }
 
         CancellationException cancelled() {

@@ -215,6 +215,24 @@ class CrossValidationTest {
         assertThat(cv.lambdaMin()).isEqualTo(mse.lambdaMin());
     }
 
+    /** Wide data, tall data: the curve ends at the same point for any number of threads, and agrees with the whole one till then. */
+    @ParameterizedTest
+    @CsvSource({"40, 60", "100, 8"})
+    void foldsEndOnceTheErrorHasTurned(int n, int p) {
+        Random random = new Random(5);
+        double[][] x = rows(n, p, 14);
+        double[] y = random.doubles(n, -1, 1).toArray(); // nothing to be found: more features, more error
+        Folds folds = Folds.random(n, 5, 1);
+        CrossValidation whole = CrossValidation.of(EXACT);
+        CrossValidated all = whole.run(Problem.of(x, y), folds);
+        CrossValidated ended = whole.patience(10).run(Problem.of(x, y), folds);
+        CrossValidated parallel = whole.fit(EXACT.threads(3)).patience(10).run(Problem.of(x, y), folds);
+        assertThat(ended.endedEarly()).isEqualTo(n < p);
+        assertThat(ended.curve().mean())
+                .containsExactly(Arrays.copyOf(all.curve().mean(), ended.curve().points()), within(1e-12));
+        assertThat(parallel.curve().mean()).isEqualTo(ended.curve().mean());
+    }
+
     @Test
     void whatDoesNotFitIsRefused() {
         double[][] x = rows(10, 3, 1);
