@@ -104,7 +104,7 @@ class ModelFileTest {
         Path file = dir.resolve("m.json");
         ModelFile.write(file, Samples.small());
         String text = Files.readString(file);
-        assertThat(text).startsWith("{\n\"format\":\"lariat-model\",\n\"version\":1,\n\"sha256\":\"");
+        assertThat(text).startsWith("{\n\"format\":\"lariat-model\",\n\"version\":2,\n\"sha256\":\"");
         int from = text.indexOf("\"sha256\":\"") + 10;
         String plain = text.substring(0, from) + "0".repeat(64) + text.substring(from + 64);
         assertThat(HexFormat.of().formatHex(Sha256.digest().digest(plain.getBytes(StandardCharsets.UTF_8))))
@@ -159,11 +159,11 @@ class ModelFileTest {
         Path file = dir.resolve("m.json");
         ModelFile.write(file, Samples.small());
         String newer = Files.readString(file)
-                .replace("\"version\":1", "\"version\":2")
+                .replace("\"version\":2", "\"version\":3")
                 .replace("\"lariat\":\"0.1.0\"", "\"lariat\":\"7.0.0\"");
         refused(
                 newer.getBytes(StandardCharsets.UTF_8),
-                "is in model format 2, this Lariat reads format 1; it needs Lariat 7.0.0 or later");
+                "is in model format 3, this Lariat reads format 2; it needs Lariat 7.0.0 or later");
     }
 
     @Test
