@@ -35,10 +35,7 @@ record Clip(String column, Bounds bounds) {
             }
             return new Clip(
                     text.substring(0, equals),
-                    bounds(
-                            text,
-                            low.orElse(Double.NEGATIVE_INFINITY),
-                            high.orElse(Double.POSITIVE_INFINITY)));
+                    bounds(text, low.orElse(Double.NEGATIVE_INFINITY), high.orElse(Double.POSITIVE_INFINITY)));
         }
     }
 

@@ -99,8 +99,7 @@ final class FitCommand implements Callable<Integer> {
         return Ending.of(fitted, console);
     }
 
-    private void text(
-            Fitted fitted, LassoModel chosen, StandardizedMatrix columns, Optional<HoldoutResult> scores) {
+    private void text(Fitted fitted, LassoModel chosen, StandardizedMatrix columns, Optional<HoldoutResult> scores) {
         LassoPath path = fitted.path();
         TextReport report = new TextReport(console.out());
         report.opening(data.data.toString(), path.options(), path.report(), fitted.scale());

@@ -70,7 +70,8 @@ final class FitJob {
      */
     Fitted run(UnaryOperator<LassoOptions> grid, List<Path> outputs, boolean progress, Call call) {
         LassoOptions options = options(grid);
-        ReadOptions readOptions = data.readOptions().toBuilder().holdout(holdout).build();
+        ReadOptions readOptions =
+                data.readOptions().toBuilder().holdout(holdout).build();
         Kernels.named(options.backend());
         outputs.forEach(OutputCheck::writable);
         Dataset dataset = DataReader.read(data.data, readOptions);
@@ -93,7 +94,8 @@ final class FitJob {
         if (!scale.isMeasured()) {
             return problem;
         }
-        Training training = Training.of(dataset.x().rows(), holdout, dataset.weights().orElse(null));
+        Training training =
+                Training.of(dataset.x().rows(), holdout, dataset.weights().orElse(null));
         return problem.scales(scale.measure(dataset.x(), dataset.names(), dataset.pipeline(), training));
     }
 

@@ -13,7 +13,7 @@ final class PenaltyScaleConverter implements ITypeConverter<PenaltyScale> {
         return Arrays.stream(PenaltyScale.values())
                 .filter(scale -> scale.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
-                .orElseThrow(() ->
-                        new TypeConversionException("'" + value + "' is none of standard, robust, minmax, none"));
+                .orElseThrow(
+                        () -> new TypeConversionException("'" + value + "' is none of standard, robust, minmax, none"));
     }
 }

@@ -58,9 +58,8 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "POLICY",
             converter = MissingPolicyConverter.class,
             completionCandidates = MissingPolicyConverter.Names.class,
-            description =
-                    "Missing values: ${COMPLETION-CANDIDATES} (mean: that of the training data). Default: as"
-                            + " the model fills them in, else refuse.")
+            description = "Missing values: ${COMPLETION-CANDIDATES} (mean: that of the training data). Default: as"
+                    + " the model fills them in, else refuse.")
     private MissingPolicy missing = MissingPolicy.REFUSE;
 
     @Option(

@@ -28,7 +28,8 @@ final class PrepFlags {
             names = "--categories",
             paramLabel = "NAMES",
             split = ",",
-            description = "Columns to take as categories as --one-hot does, even if they hold numbers; comma-separated.")
+            description =
+                    "Columns to take as categories as --one-hot does, even if they hold numbers; comma-separated.")
     List<String> categories = List.of();
 
     @Option(
@@ -72,7 +73,9 @@ final class PrepFlags {
 
     /** The flags, put on the options of the reader. */
     ReadOptionsBuilder apply(ReadOptionsBuilder options, MissingPolicy missing) {
-        return options.missing(missing(missing)).categorical(new LinkedHashSet<>(categories)).preparation(preparation());
+        return options.missing(missing(missing))
+                .categorical(new LinkedHashSet<>(categories))
+                .preparation(preparation());
     }
 
     private MissingPolicy missing(MissingPolicy asked) {

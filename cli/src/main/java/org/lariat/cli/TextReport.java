@@ -149,11 +149,13 @@ final class TextReport {
             out.println(text("  … and %d more (--format json has all)", lines.size() - MOST_COEFFICIENTS));
         }
         if (!pipeline.categorical().isEmpty()) {
-            out.println(text("  levels not seen in training: %s", switch (pipeline.unseen()) {
-                case ERROR -> "refused";
-                case IGNORE -> "all indicators 0";
-                case OTHER -> "counted as " + Levels.OTHER;
-            }));
+            out.println(text(
+                    "  levels not seen in training: %s",
+                    switch (pipeline.unseen()) {
+                        case ERROR -> "refused";
+                        case IGNORE -> "all indicators 0";
+                        case OTHER -> "counted as " + Levels.OTHER;
+                    }));
         }
         out.println();
     }

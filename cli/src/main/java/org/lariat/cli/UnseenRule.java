@@ -23,8 +23,9 @@ record UnseenRule(Unseen unseen, int rare) {
         public UnseenRule convert(String text) {
             Matcher matcher = FORM.matcher(text);
             if (!matcher.matches()) {
-                throw new TypeConversionException("'" + text + "' is none of error, ignore, other and other,N, where N is"
-                        + " the number of rows below which a level is rare");
+                throw new TypeConversionException(
+                        "'" + text + "' is none of error, ignore, other and other,N, where N is"
+                                + " the number of rows below which a level is rare");
             }
             int rare = matcher.group(2) == null ? Preparation.DEFAULT_RARE : Integer.parseInt(matcher.group(2));
             return new UnseenRule(Unseen.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)), rare);

@@ -108,10 +108,13 @@ class PreparationTest {
         DataFlags parsed = new DataFlags();
         new CommandLine(parsed)
                 .setUnmatchedArgumentsAllowed(true)
-                .parseArgs(fit(data, model, words).stream().skip(1).map(Object::toString).toArray(String[]::new));
+                .parseArgs(fit(data, model, words).stream()
+                        .skip(1)
+                        .map(Object::toString)
+                        .toArray(String[]::new));
         Holdout holdout = flags.contains("--holdout") ? new Holdout(0.25, Holdout.DEFAULT_SEED) : null;
-        Dataset prepared =
-                DataReader.read(data, parsed.readOptions().toBuilder().holdout(holdout).build());
+        Dataset prepared = DataReader.read(
+                data, parsed.readOptions().toBuilder().holdout(holdout).build());
         assertThat(prepared.names()).isEqualTo(saved.features());
         assertThat(predicted).isEqualTo(fitted.predict(prepared.x()));
         assertThat(fitted.nonzeros()).isPositive();
@@ -132,8 +135,22 @@ class PreparationTest {
             Path one = folder.resolve("1.json");
             Path two = folder.resolve("2.json");
             String[] flags = {
-                "--impute", "median,indicator", "--log", "income", "--clip", "0.02,0.98", "--unseen", "ignore", "--scale",
-                scale, "--holdout", "0.3", "--seed", String.valueOf(seed), "--lambda", "0.02"
+                "--impute",
+                "median,indicator",
+                "--log",
+                "income",
+                "--clip",
+                "0.02,0.98",
+                "--unseen",
+                "ignore",
+                "--scale",
+                scale,
+                "--holdout",
+                "0.3",
+                "--seed",
+                String.valueOf(seed),
+                "--lambda",
+                "0.02"
             };
             good(run(fit(data, one, flags)));
             good(run(fit(changed, two, flags)));
@@ -142,8 +159,10 @@ class PreparationTest {
             assertThat(b.pipeline()).isEqualTo(a.pipeline());
             assertThat(b.features()).isEqualTo(a.features());
             assertThat(b.path().model(0).nonzeros()).isPositive();
-            assertThat(b.path().model(0).coefficients()).isEqualTo(a.path().model(0).coefficients());
-            assertThat(b.path().model(0).intercept()).isEqualTo(a.path().model(0).intercept());
+            assertThat(b.path().model(0).coefficients())
+                    .isEqualTo(a.path().model(0).coefficients());
+            assertThat(b.path().model(0).intercept())
+                    .isEqualTo(a.path().model(0).intercept());
             assertThat(b.scales().map(Arrays::toString)).isEqualTo(a.scales().map(Arrays::toString));
             assertThat(b.holdout().orElseThrow().training())
                     .isEqualTo(a.holdout().orElseThrow().training());
@@ -157,7 +176,18 @@ class PreparationTest {
         Path data = table("data.csv", 9);
         Path model = folder.resolve("model.json");
         List<Object> words = fit(
-                data, model, "--impute", "mean", "--holdout", "0.2", "--weights", "w", "--lambda", "0.05", "--format", "json");
+                data,
+                model,
+                "--impute",
+                "mean",
+                "--holdout",
+                "0.2",
+                "--weights",
+                "w",
+                "--lambda",
+                "0.05",
+                "--format",
+                "json");
         Ran ran = run(words);
         good(ran);
         JsonNode json = JSON.readTree(ran.out());
@@ -192,7 +222,8 @@ class PreparationTest {
         double zeros = 1 - (double) json.get("coefficients").size() / 6;
         assertThat(heldOut.get("zeros").asDouble()).isCloseTo(zeros, within(1e-12));
 
-        JsonNode inspected = JSON.readTree(Ran.lariat("inspect", model, "--format", "json").out());
+        JsonNode inspected =
+                JSON.readTree(Ran.lariat("inspect", model, "--format", "json").out());
         assertThat(inspected.get("holdout")).isEqualTo(result);
         assertThat(inspected.get("preparation")).isEqualTo(json.get("preparation"));
     }
@@ -265,7 +296,8 @@ class PreparationTest {
         Path reference = folder.resolve("2.json");
         String[] flags = {"--lambda", "0.1", "--tolerance", "1e-12", "--alpha", String.valueOf(alpha)};
         List<Object> scaled = new ArrayList<>(List.of("fit", one, "--target", "y", "-o", model, "--scale", scale));
-        List<Object> unscaled = new ArrayList<>(List.of("fit", two, "--target", "y", "-o", reference, "--no-standardize"));
+        List<Object> unscaled =
+                new ArrayList<>(List.of("fit", two, "--target", "y", "-o", reference, "--no-standardize"));
         scaled.addAll(Arrays.asList(flags));
         unscaled.addAll(Arrays.asList(flags));
         good(run(scaled));
@@ -286,7 +318,8 @@ class PreparationTest {
         refused(
                 Ran.lariat("predict", model, fresh),
                 ExitCode.DATA,
-                fresh + ", line 2, column 'city': the level 'Paris' does not occur in the training rows; --unseen ignore"
+                fresh
+                        + ", line 2, column 'city': the level 'Paris' does not occur in the training rows; --unseen ignore"
                         + " sets all indicators of the column to 0");
         Ran ran = Ran.lariat("predict", model, fresh, "--unseen", "ignore");
         assertThat(ran.code()).isZero();
@@ -314,7 +347,15 @@ class PreparationTest {
         Path two = folder.resolve("2.json");
         good(run(fit(data, one, "--impute", "median,indicator", "--clip", "0.1,0.9")));
         good(Ran.lariat(
-                "convert", data, lmat, "--target", "price", "--one-hot", "--impute", "median,indicator", "--clip",
+                "convert",
+                data,
+                lmat,
+                "--target",
+                "price",
+                "--one-hot",
+                "--impute",
+                "median,indicator",
+                "--clip",
                 "0.1,0.9"));
         good(Ran.lariat("fit", lmat, "-o", two));
         SavedModel direct = ModelFile.read(one);
@@ -337,8 +378,7 @@ class PreparationTest {
         assertThat(saved.pipeline().columns()).hasSize(3);
         Ran sparsely = Ran.lariat("predict", model, sparse, "--quiet");
         good(sparsely);
-        Path dense = Files.writeString(
-                folder.resolve("d.csv"), "V1,V2,V3\n3,0,1\n0,5,0\n7,1,0\n9,0,2\n0,2,9\n8,0,0\n");
+        Path dense = Files.writeString(folder.resolve("d.csv"), "V1,V2,V3\n3,0,1\n0,5,0\n7,1,0\n9,0,2\n0,2,9\n8,0,0\n");
         assertThat(Ran.lariat("predict", model, dense, "--quiet")).isEqualTo(sparsely);
         refused(
                 Ran.lariat("fit", sparse, "--clip-at", "V2=1:4", "--lambda", "0.01"),
@@ -348,7 +388,8 @@ class PreparationTest {
         refused(
                 Ran.lariat("fit", sparse, "--log", "V4", "--lambda", "0.01"),
                 ExitCode.DATA,
-                sparse + ": there is no column 'V4' to prepare (--log, --signed-log, --clip-at); the columns are V1 to V3");
+                sparse
+                        + ": there is no column 'V4' to prepare (--log, --signed-log, --clip-at); the columns are V1 to V3");
         refused(
                 Ran.lariat("predict", model, Files.writeString(folder.resolve("w.svm"), "1 1:1 4:1\n")),
                 ExitCode.DATA,

@@ -21,7 +21,16 @@ import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.data.DataException;
 import org.lariat.data.Sha256;
+import org.lariat.data.prep.Bounds;
+import org.lariat.data.prep.Holdout;
+import org.lariat.data.prep.Levels;
+import org.lariat.data.prep.Log;
+import org.lariat.data.prep.NumberSteps;
+import org.lariat.data.prep.PenaltyScale;
+import org.lariat.data.prep.Pipeline;
+import org.lariat.data.prep.Unseen;
 import org.lariat.path.LambdaGrid;
+import org.lariat.selection.Scores;
 
 class ModelFileTest {
     @TempDir
@@ -167,6 +176,60 @@ class ModelFileTest {
     }
 
     @Test
+    void filesOfVersionOneAreStillRead() throws IOException {
+        Path file = dir.resolve("m.json");
+        ModelFile.write(file, Samples.small());
+        assertThat(Files.readString(file)).contains("\n\"penaltyScale\":\"standard\",\n");
+        String old = Files.readString(file)
+                .replace("\"version\":2", "\"version\":1")
+                .replace("\"penaltyScale\":\"standard\",\n", "");
+        Files.write(file, sealed(old));
+        SavedModel saved = ModelFile.read(file);
+        assertThat(saved.pipeline()).isEqualTo(Pipeline.NONE);
+        assertThat(saved.penaltyScale()).isEqualTo(PenaltyScale.STANDARD);
+        assertThat(saved.holdout()).isEmpty();
+        assertThat(saved.features()).isEqualTo(Samples.small().features());
+    }
+
+    @Test
+    void stepsAndScoresComeBack() throws IOException {
+        Pipeline pipeline = new Pipeline(
+                List.of(
+                        new NumberSteps("a", new Bounds(Double.NEGATIVE_INFINITY, 0.1), Log.SIGNED, -0.0, false),
+                        new Levels("kind", List.of("u", "v"), false, List.of(1.0 / 3, 2.0 / 3), false)),
+                Unseen.OTHER);
+        HoldoutResult result = new HoldoutResult(
+                new Holdout(0.1, Long.MIN_VALUE),
+                9,
+                1,
+                new Scores(1.0 / 3, Math.sqrt(1.0 / 3), 0.5, 0.9, 0.25),
+                new Scores(4, 2, 2, Double.NaN, 0.25));
+        Path file = dir.resolve("m.json");
+        ModelFile.write(
+                file,
+                Samples.small()
+                        .pipeline(pipeline)
+                        .penaltyScale(PenaltyScale.MINMAX)
+                        .holdout(result));
+        SavedModel saved = ModelFile.read(file);
+        assertThat(saved.pipeline()).isEqualTo(pipeline);
+        assertThat(saved.penaltyScale()).isEqualTo(PenaltyScale.MINMAX);
+        assertThat(saved.holdout()).contains(result);
+        byte[] bytes = Files.readAllBytes(file);
+        ModelFile.write(file, saved);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+        // A step is part of what the checksum covers.
+        String changed =
+                new String(bytes, StandardCharsets.UTF_8).replace("\"unseen\":\"other\"", "\"unseen\":\"error\"");
+        refused(
+                changed.getBytes(StandardCharsets.UTF_8),
+                "is damaged: its contents do not match its checksum; get it again, or fit the model again");
+        refused(
+                sealed(changed.replace("\"unseen\":\"error\"", "\"unseen\":\"perhaps\"")),
+                "is no valid model though its checksum is right; fit the model again");
+    }
+
+    @Test
     void contentsAreCheckedBehindARightChecksum() throws IOException {
         refused(resealed("\"alpha\":1.0,", ""), "the field 'alpha' is missing; fit the model again");
         refused(
@@ -183,11 +246,16 @@ class ModelFileTest {
     private byte[] resealed(String from, String to) throws IOException {
         Path file = dir.resolve("m.json");
         ModelFile.write(file, Samples.small());
-        String text = Files.readString(file).replaceFirst("(\"sha256\":\")[0-9a-f]{64}", "$1" + "0".repeat(64));
+        String text = Files.readString(file);
         assertThat(text).contains(from);
-        String changed = text.replace(from, to);
-        String sum = HexFormat.of().formatHex(Sha256.digest().digest(changed.getBytes(StandardCharsets.UTF_8)));
-        return changed.replace("0".repeat(64), sum).getBytes(StandardCharsets.UTF_8);
+        return sealed(text.replace(from, to));
+    }
+
+    /** The text with the checksum that belongs to it. */
+    private static byte[] sealed(String text) {
+        String plain = text.replaceFirst("(\"sha256\":\")[0-9a-f]{64}", "$1" + "0".repeat(64));
+        String sum = HexFormat.of().formatHex(Sha256.digest().digest(plain.getBytes(StandardCharsets.UTF_8)));
+        return plain.replace("0".repeat(64), sum).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
