@@ -1,6 +1,7 @@
 package org.lariat.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.lariat.data.prep.ColumnSteps;
@@ -38,8 +39,9 @@ final class NamelessColumns {
     }
 
     private void checkSteps(InputFile file, Pipeline given, List<String> inputs, int count) {
+        Set<String> here = new HashSet<>(names.names());
         for (ColumnSteps steps : given.columns()) {
-            if (!names.names().contains(steps.name())) {
+            if (!here.contains(steps.name())) {
                 throw file.error("has " + count + " columns without names, the model takes " + inputs.size()
                         + ", among them '" + steps.name() + "'; name the columns, or give all of them in its order");
             }

@@ -251,6 +251,46 @@ class PreparedTextTest {
     }
 
     @Test
+    void columnsWithoutNames() {
+        String head = "%%MatrixMarket matrix array real general\n";
+        Path file = text(dir, "m.mtx", head + "3 2\n1\nNaN\n3\n0\n4\n8\n");
+        ReadOptions options = preparing(
+                        Preparation.NONE.indicators(true).clipAt(Map.of("V2", new Bounds(1, 5))))
+                .missing(MissingPolicy.MEDIAN)
+                .build();
+        Dataset d = DataReader.read(file, options);
+        assertThat(d.names()).containsExactly("V1", "V1.missing", "V2");
+        assertThat(rows(d.x())).isDeepEqualTo(new double[][] {{1, 0, 1}, {2, 1, 4}, {3, 0, 5}});
+        ReadOptions same = ReadOptions.builder()
+                .fitted(d.pipeline())
+                .inputs(List.of("V1", "V2"))
+                .build();
+        assertThat(rows(DataReader.read(file, same).x())).isDeepEqualTo(rows(d.x()));
+
+        Pipeline named = new Pipeline(
+                List.of(new NumberSteps("b", new Bounds(1, 5), null, null, false)), Unseen.ERROR);
+        ReadOptions inOrder = ReadOptions.builder()
+                .fitted(named)
+                .inputs(List.of("a", "b"))
+                .build();
+        Dataset taken = DataReader.read(text(dir, "n.mtx", head + "1 2\n7\n9\n"), inOrder);
+        assertThat(taken.names()).containsExactly("a", "b");
+        assertThat(rows(taken.x())).isDeepEqualTo(new double[][] {{7, 5}});
+        assertThat(taken.notes())
+                .containsExactly("the columns of the data have no names; they were taken in the order of the model");
+        refused(
+                text(dir, "o.mtx", head + "1 3\n7\n9\n9\n"),
+                inOrder,
+                "FILE: has 3 columns without names, the model takes 2, among them 'b'; name the columns, or give all of them"
+                        + " in its order");
+        refused(
+                text(dir, "p.mtx", head + "1 1\n-4\n"),
+                preparing(Preparation.NONE.logs(Map.of("V1", Log.LOG1P))).build(),
+                "FILE: row 1, column V1 is -4.0, which has no log(1 + x); take --signed-log, or clip it with --clip-at"
+                        + " V1=0:");
+    }
+
+    @Test
     void optionsAreChecked() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> Preparation.NONE.clip(0.9, 0.1))
