@@ -254,8 +254,7 @@ class PreparedTextTest {
     void columnsWithoutNames() {
         String head = "%%MatrixMarket matrix array real general\n";
         Path file = text(dir, "m.mtx", head + "3 2\n1\nNaN\n3\n0\n4\n8\n");
-        ReadOptions options = preparing(
-                        Preparation.NONE.indicators(true).clipAt(Map.of("V2", new Bounds(1, 5))))
+        ReadOptions options = preparing(Preparation.NONE.indicators(true).clipAt(Map.of("V2", new Bounds(1, 5))))
                 .missing(MissingPolicy.MEDIAN)
                 .build();
         Dataset d = DataReader.read(file, options);
@@ -267,12 +266,9 @@ class PreparedTextTest {
                 .build();
         assertThat(rows(DataReader.read(file, same).x())).isDeepEqualTo(rows(d.x()));
 
-        Pipeline named = new Pipeline(
-                List.of(new NumberSteps("b", new Bounds(1, 5), null, null, false)), Unseen.ERROR);
-        ReadOptions inOrder = ReadOptions.builder()
-                .fitted(named)
-                .inputs(List.of("a", "b"))
-                .build();
+        Pipeline named = new Pipeline(List.of(new NumberSteps("b", new Bounds(1, 5), null, null, false)), Unseen.ERROR);
+        ReadOptions inOrder =
+                ReadOptions.builder().fitted(named).inputs(List.of("a", "b")).build();
         Dataset taken = DataReader.read(text(dir, "n.mtx", head + "1 2\n7\n9\n"), inOrder);
         assertThat(taken.names()).containsExactly("a", "b");
         assertThat(rows(taken.x())).isDeepEqualTo(new double[][] {{7, 5}});
