@@ -124,8 +124,18 @@ public final class LassoPath {
      * @param criterion for instance {@link InformationCriterion#BIC}
      */
     public LassoModel best(InformationCriterion criterion) {
+        return best(criterion, report.rows());
+    }
+
+    /**
+     * The point with the smallest value of a criterion, where not every row took part in the fit.
+     *
+     * @param criterion for instance {@link InformationCriterion#BIC}
+     * @param rows number of rows with positive weight
+     */
+    public LassoModel best(InformationCriterion criterion, int rows) {
         double[] values = models.stream()
-                .mapToDouble(m -> criterion.of(report.rows(), m.meanSquaredResidual(), m.nonzeros()))
+                .mapToDouble(m -> criterion.of(rows, m.meanSquaredResidual(), m.nonzeros()))
                 .toArray();
         return models.get(InformationCriterion.best(values));
     }

@@ -101,7 +101,8 @@ final class CvCommand implements Callable<Integer> {
             text.opening(
                     data.data.toString(),
                     done.fitted().path().options(),
-                    done.fitted().path().report());
+                    done.fitted().path().report(),
+                    done.fitted().scale());
             report.print(console.out());
             text.ending(done.fitted());
             if (output != null) {

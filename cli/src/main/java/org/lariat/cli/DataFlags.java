@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lariat.data.MissingPolicy;
 import org.lariat.data.ReadOptions;
 import org.lariat.matrix.ElementType;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,6 +71,9 @@ final class DataFlags {
             description = "Missing values: ${COMPLETION-CANDIDATES}. Default: refuse.")
     MissingPolicy missing = MissingPolicy.REFUSE;
 
+    @Mixin
+    final PrepFlags prep = new PrepFlags();
+
     @Option(
             names = "--features",
             paramLabel = "N",
@@ -94,14 +98,13 @@ final class DataFlags {
     /** The flags as options of the reader. */
     ReadOptions readOptions() {
         Set<String> names = new LinkedHashSet<>(ignored);
-        return ReadOptions.builder()
+        return prep.apply(ReadOptions.builder(), missing)
                 .target(target)
                 .targetFile(targetFile)
                 .weights(weights)
                 .offset(offset)
                 .ignored(names)
                 .oneHot(oneHot)
-                .missing(missing)
                 .features(features)
                 .pageBudget(pageBudget)
                 .elementType(float32 ? ElementType.FLOAT32 : ElementType.FLOAT64)

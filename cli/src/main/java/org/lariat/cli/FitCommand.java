@@ -3,10 +3,12 @@ package org.lariat.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
 import org.lariat.LassoPath;
+import org.lariat.data.model.HoldoutResult;
 import org.lariat.data.model.ModelFile;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.selection.InformationCriterion;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  lariat fit data.csv --target price",
             "  lariat fit data.csv --target price --lambda 0.5 --output model.json",
+            "  lariat fit data.csv --target price --holdout 0.2 --impute median,indicator --one-hot --output model.json",
             "  lariat fit X.npy --target-file y.npy --no-standardize --format json",
             "  lariat fit counts.svm.gz --features 5000 --alpha 0.5 --backend simd",
             "",
@@ -38,6 +41,9 @@ final class FitCommand implements Callable<Integer> {
 
     @Option(names = "--lambda", paramLabel = "L", description = "Fit at this λ ≥ 0.")
     private @Nullable Double lambda;
+
+    @Mixin
+    private final HoldoutFlags holdout = new HoldoutFlags();
 
     @Mixin
     private final GridFlags grid = new GridFlags();
@@ -69,7 +75,7 @@ final class FitCommand implements Callable<Integer> {
                     "--lambda asks for one λ; --lambdas, --lambda-min-ratio, --lambda-file, --knots and --max-features do"
                             + " not go with it");
         }
-        Fitted fitted = new FitJob(console, data, model, run)
+        Fitted fitted = new FitJob(console, data, model, run, holdout.holdout())
                 .run(
                         options -> only == null ? grid.apply(options) : options.lambdas(only),
                         output == null ? List.of() : List.of(output),
@@ -78,24 +84,25 @@ final class FitCommand implements Callable<Integer> {
                                 ? options.path(problem, listener)
                                 : options.single(problem, only, listener));
         LassoModel chosen = only == null
-                ? fitted.path().best(InformationCriterion.BIC)
+                ? fitted.path().best(InformationCriterion.BIC, fitted.trainingRows())
                 : fitted.path().model(0);
         StandardizedMatrix columns = fitted.columns();
+        Optional<HoldoutResult> scores = fitted.scores(chosen);
         if (output != null) {
-            ModelFile.write(output, fitted.saved(List.of(chosen), columns));
+            ModelFile.write(output, fitted.saved(List.of(chosen), columns).holdout(scores.orElse(null)));
         }
         if (screen.json()) {
-            json(fitted, chosen);
+            json(fitted, chosen, scores);
         } else if (screen.text()) {
-            text(fitted, chosen, columns);
+            text(fitted, chosen, columns, scores);
         }
         return Ending.of(fitted, console);
     }
 
-    private void text(Fitted fitted, LassoModel chosen, StandardizedMatrix columns) {
+    private void text(Fitted fitted, LassoModel chosen, StandardizedMatrix columns, Optional<HoldoutResult> scores) {
         LassoPath path = fitted.path();
         TextReport report = new TextReport(console.out());
-        report.opening(data.data.toString(), path.options(), path.report());
+        report.opening(data.data.toString(), path.options(), path.report(), fitted.scale());
         if (lambda == null) {
             int k = path.models().indexOf(chosen);
             report.outline(path, k);
@@ -111,22 +118,26 @@ final class FitCommand implements Callable<Integer> {
         }
         console.out().println();
         report.model(chosen, fitted.data().names(), columns::deviation);
+        scores.ifPresent(result -> HoldoutScores.print(result, console.out()));
         report.ending(fitted);
         if (output != null) {
             console.out().println("Model written to " + output);
         }
     }
 
-    private void json(Fitted fitted, LassoModel chosen) {
+    private void json(Fitted fitted, LassoModel chosen, Optional<HoldoutResult> scores) {
         LassoPath path = fitted.path();
-        new JsonReport()
+        JsonReport json = new JsonReport()
                 .put("data", data.data.toString())
                 .put("chosenBy", lambda == null ? "BIC" : "given")
                 .model(chosen, fitted.data().names())
                 .options(path.options())
                 .report(path.report())
+                .scale(fitted.scale())
+                .preparation(fitted.data().pipeline())
                 .put("seconds", fitted.seconds())
-                .put("notes", fitted.notes())
-                .print(console);
+                .put("notes", fitted.notes());
+        scores.ifPresent(result -> json.put("holdout", HoldoutScores.fields(result)));
+        json.print(console);
     }
 }

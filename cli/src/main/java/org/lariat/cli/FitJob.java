@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.lariat.Lasso;
 import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
@@ -14,6 +15,9 @@ import org.lariat.data.DataException;
 import org.lariat.data.DataReader;
 import org.lariat.data.Dataset;
 import org.lariat.data.ReadOptions;
+import org.lariat.data.prep.Holdout;
+import org.lariat.data.prep.PenaltyScale;
+import org.lariat.data.prep.Training;
 import org.lariat.kernel.Kernels;
 import org.lariat.kernel.ScalarKernel;
 import org.lariat.matrix.DenseMatrix;
@@ -35,6 +39,7 @@ final class FitJob {
     private final DataFlags data;
     private final ModelFlags model;
     private final RunFlags run;
+    private final @Nullable Holdout holdout;
 
     /** How the library is called: a path, or one λ. */
     @FunctionalInterface
@@ -43,10 +48,16 @@ final class FitJob {
     }
 
     FitJob(Console console, DataFlags data, ModelFlags model, RunFlags run) {
+        this(console, data, model, run, null);
+    }
+
+    /** With rows held out of the fit, if that is not null. */
+    FitJob(Console console, DataFlags data, ModelFlags model, RunFlags run, @Nullable Holdout holdout) {
         this.console = console;
         this.data = data;
         this.model = model;
         this.run = run;
+        this.holdout = holdout;
     }
 
     /**
@@ -59,14 +70,33 @@ final class FitJob {
      */
     Fitted run(UnaryOperator<LassoOptions> grid, List<Path> outputs, boolean progress, Call call) {
         LassoOptions options = options(grid);
-        ReadOptions readOptions = data.readOptions();
+        ReadOptions readOptions =
+                data.readOptions().toBuilder().holdout(holdout).build();
         Kernels.named(options.backend());
         outputs.forEach(OutputCheck::writable);
         Dataset dataset = DataReader.read(data.data, readOptions);
-        Problem problem = model.apply(dataset.problem(), new FeatureNumbers(dataset.names()));
+        Problem unbounded = scaled(dataset, weighted(dataset, holdout));
+        Problem problem = model.apply(unbounded, new FeatureNumbers(dataset.names()));
         LassoOptions chosen = withBackendFor(problem.x(), options);
         return fit(
                 dataset, problem, progress, listener -> refusable(chosen, () -> call.fit(chosen, problem, listener)));
+    }
+
+    /** The problem of the training rows: those held out have weight 0. */
+    private static Problem weighted(Dataset dataset, @Nullable Holdout holdout) {
+        Problem problem = dataset.problem();
+        return holdout == null ? problem : problem.weights(HoldoutScores.trainingWeights(dataset, holdout));
+    }
+
+    /** The problem with the scales that the fit does not measure itself. */
+    private Problem scaled(Dataset dataset, Problem problem) {
+        PenaltyScale scale = model.scale();
+        if (!scale.isMeasured()) {
+            return problem;
+        }
+        Training training =
+                Training.of(dataset.x().rows(), holdout, dataset.weights().orElse(null));
+        return problem.scales(scale.measure(dataset.x(), dataset.names(), dataset.pipeline(), training));
     }
 
     /** A solver asked for by name may refuse the problem, in a sentence for the user. */
@@ -116,6 +146,6 @@ final class FitJob {
                 }
             }
         }
-        return new Fitted(dataset, problem, Objects.requireNonNull(path), seconds);
+        return new Fitted(dataset, problem, Objects.requireNonNull(path), seconds, model.scale(), holdout);
     }
 }

@@ -2,10 +2,15 @@ package org.lariat.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
 import org.lariat.LassoPath;
 import org.lariat.data.Dataset;
+import org.lariat.data.model.HoldoutResult;
 import org.lariat.data.model.SavedModel;
+import org.lariat.data.prep.Holdout;
+import org.lariat.data.prep.PenaltyScale;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.matrix.Workers;
 import org.lariat.objective.Problem;
@@ -17,8 +22,16 @@ import org.lariat.objective.Problem;
  * @param problem what was fitted
  * @param path the result
  * @param seconds of each repeat
+ * @param scale of the penalty
+ * @param holdout which rows were held out, null for none
  */
-record Fitted(Dataset data, Problem problem, LassoPath path, List<Double> seconds) {
+record Fitted(
+        Dataset data,
+        Problem problem,
+        LassoPath path,
+        List<Double> seconds,
+        PenaltyScale scale,
+        @Nullable Holdout holdout) {
     Fitted {
         seconds = List.copyOf(seconds);
     }
@@ -33,6 +46,17 @@ record Fitted(Dataset data, Problem problem, LassoPath path, List<Double> second
     /** Means and standard deviations of the columns under the weights; reads the matrix once. */
     StandardizedMatrix columns() {
         return new StandardizedMatrix(problem.x(), problem.weights(), true, Workers.SERIAL);
+    }
+
+    /** Number of rows the models were fitted to. */
+    int trainingRows() {
+        int rows = data.x().rows();
+        return holdout == null ? rows : rows - holdout.count(rows);
+    }
+
+    /** What rows held out say of a model; empty if there are none. */
+    Optional<HoldoutResult> scores(LassoModel model) {
+        return Optional.ofNullable(holdout).map(split -> HoldoutScores.of(data, split, model));
     }
 
     /** True if every point is proved to the tolerance, or as near as float64 allows. */
@@ -58,13 +82,15 @@ record Fitted(Dataset data, Problem problem, LassoPath path, List<Double> second
             means[j] = columns.center(j);
             scales[j] = columns.deviation(j);
         }
-        return new SavedModel(
+        double[] given = problem.scales();
+        SavedModel saved = new SavedModel(
                 Version.number(),
                 data.names(),
                 data.categorical(),
                 new LassoPath(path.options(), models, path.report()),
                 means,
-                path.options().standardize() ? scales : null,
+                given != null ? given : path.options().standardize() ? scales : null,
                 data.fingerprint());
+        return saved.pipeline(data.pipeline()).penaltyScale(scale);
     }
 }

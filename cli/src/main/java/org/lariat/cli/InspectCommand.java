@@ -12,6 +12,7 @@ import org.lariat.LassoPath;
 import org.lariat.data.LmatFile;
 import org.lariat.data.model.ModelFile;
 import org.lariat.data.model.SavedModel;
+import org.lariat.data.prep.PenaltyScale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,20 +94,30 @@ final class InspectCommand implements Callable<Integer> {
     private void text(SavedModel saved, List<LassoModel> shown) {
         LassoPath path = saved.path();
         TextReport report = new TextReport(console.out());
-        report.opening(file.toString(), path.options(), path.report());
+        report.opening(file.toString(), path.options(), path.report(), saved.penaltyScale());
         if (shown.size() == 1) {
             console.out().printf(Locale.ROOT, "λ = %.6g%n", shown.getFirst().lambda());
             console.out().println();
             double[] scales =
                     saved.scales().orElseGet(() -> ones(saved.features().size()));
-            report.model(shown.getFirst(), saved.features(), j -> scales[j]);
+            report.model(shown.getFirst(), saved.features(), j -> scales[j], heading(saved.penaltyScale()));
         } else {
             report.path(path);
         }
         PrintWriter out = console.out();
+        report.preparation(saved.pipeline());
+        saved.holdout().ifPresent(result -> HoldoutScores.print(result, out));
         report.machine(path.report());
         path.report().notes().forEach(note -> out.println("Note: " + note));
         out.println("Fitted by Lariat " + saved.lariatVersion() + "; fingerprint of the data " + saved.fingerprint());
+    }
+
+    private static String heading(PenaltyScale scale) {
+        return switch (scale) {
+            case STANDARD, NONE -> TextReport.PER_DEVIATION;
+            case ROBUST -> "per IQR";
+            case MINMAX -> "per range";
+        };
     }
 
     private static double[] ones(int count) {
@@ -122,12 +133,15 @@ final class InspectCommand implements Callable<Integer> {
                 .put("featureNames", saved.features())
                 .options(saved.path().options())
                 .report(saved.path().report())
+                .scale(saved.penaltyScale())
+                .preparation(saved.pipeline())
                 .put("notes", saved.path().report().notes());
         if (shown.size() == 1) {
             json.model(shown.getFirst(), saved.features());
         } else {
             json.put("lambdas", saved.path().lambdas());
         }
+        saved.holdout().ifPresent(result -> json.put("holdout", HoldoutScores.fields(result)));
         json.print(console);
     }
 }

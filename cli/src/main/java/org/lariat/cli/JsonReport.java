@@ -7,14 +7,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.lariat.FitReport;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.data.AtomicFile;
+import org.lariat.data.prep.PenaltyScale;
+import org.lariat.data.prep.Pipeline;
+import org.lariat.data.prep.PipelineJson;
 import org.lariat.objective.Certificate;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /** Results for programs: the fields of one JSON object. Numbers have full precision; what is not finite is a string. */
 final class JsonReport {
@@ -36,6 +41,16 @@ final class JsonReport {
                 .put("fitIntercept", options.intercept())
                 .put("standardize", options.standardize())
                 .put("tolerance", options.tolerance());
+    }
+
+    /** Adds the scale of the penalty. */
+    JsonReport scale(PenaltyScale scale) {
+        return put("scale", scale.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Adds what is done to columns, if anything is. */
+    JsonReport preparation(Pipeline pipeline) {
+        return pipeline.isEmpty() ? this : put("preparation", new RawValue(PipelineJson.text(pipeline)));
     }
 
     /** Adds how a fit went. */

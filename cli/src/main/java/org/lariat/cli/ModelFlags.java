@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoOptions;
 import org.lariat.cli.FeatureNumbers.Range;
+import org.lariat.data.prep.PenaltyScale;
 import org.lariat.objective.Problem;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,16 @@ final class ModelFlags {
             names = "--no-standardize",
             description = "Penalise the coefficients of the columns as they are, not per standard deviation.")
     boolean noStandardize;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "SCALE",
+            converter = PenaltyScaleConverter.class,
+            description =
+                    "Penalise coefficients per standard deviation (standard, the default), interquartile range (robust),"
+                            + " range (minmax) or unit (none, as --no-standardize) of their columns.")
+    @Nullable
+    PenaltyScale scale;
 
     @Option(
             names = "--penalty-factors",
@@ -61,11 +72,22 @@ final class ModelFlags {
             description = "Certified gap over objective to reach at every λ. Default: ${DEFAULT-VALUE}.")
     double tolerance = LassoOptions.DEFAULT_TOLERANCE;
 
+    /** The scale of the penalty. */
+    PenaltyScale scale() {
+        if (!noStandardize) {
+            return scale == null ? PenaltyScale.STANDARD : scale;
+        }
+        if (scale != null && scale != PenaltyScale.NONE) {
+            throw new UsageException("--no-standardize is the same as --scale none, so no other --scale goes with it");
+        }
+        return PenaltyScale.NONE;
+    }
+
     /** The flags, put on options. */
     LassoOptions apply(LassoOptions options) {
         return options.alpha(alpha)
                 .intercept(!noIntercept)
-                .standardize(!noStandardize)
+                .standardize(scale() == PenaltyScale.STANDARD)
                 .tolerance(tolerance);
     }
 

@@ -112,7 +112,7 @@ final class PathCommand implements Callable<Integer> {
     private void text(Fitted fitted, List<Path> outputs) {
         TextReport report = new TextReport(console.out());
         report.opening(
-                data.data.toString(), fitted.path().options(), fitted.path().report());
+                data.data.toString(), fitted.path().options(), fitted.path().report(), fitted.scale());
         report.path(fitted.path());
         if (grid.knots) {
             report.knots(fitted.path().report(), fitted.data().names());

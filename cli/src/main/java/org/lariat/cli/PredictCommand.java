@@ -15,6 +15,7 @@ import org.lariat.data.ReadOptions;
 import org.lariat.data.model.FeatureMatcher;
 import org.lariat.data.model.ModelFile;
 import org.lariat.data.model.SavedModel;
+import org.lariat.data.prep.Unseen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,9 +58,17 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "POLICY",
             converter = MissingPolicyConverter.class,
             completionCandidates = MissingPolicyConverter.Names.class,
-            description =
-                    "Missing values: ${COMPLETION-CANDIDATES} (mean: that of the training data). Default: refuse.")
+            description = "Missing values: ${COMPLETION-CANDIDATES} (mean: that of the training data). Default: as"
+                    + " the model fills them in, else refuse.")
     private MissingPolicy missing = MissingPolicy.REFUSE;
+
+    @Option(
+            names = "--unseen",
+            paramLabel = "RULE",
+            converter = UnseenRule.Converter.class,
+            description = "Levels of a category that did not occur in training: error or ignore. Default: as the model"
+                    + " says.")
+    private @Nullable UnseenRule unseen;
 
     @Option(
             names = {"-o", "--output"},
@@ -79,7 +88,7 @@ final class PredictCommand implements Callable<Integer> {
         if (output != null) {
             OutputCheck.writable(output);
         }
-        SavedModel saved = ModelFile.read(modelFile);
+        SavedModel saved = withRule(ModelFile.read(modelFile));
         LassoModel model = ModelChoice.of(saved.path(), modelFile, lambda);
         List<LassoModel> models = List.of(model);
         ReadOptions base = ReadOptions.builder().offset(offset).missing(missing).build();
@@ -94,6 +103,18 @@ final class PredictCommand implements Callable<Integer> {
             matcher.notes().forEach(note -> console.say("note: " + note));
         }
         return ExitCode.OK;
+    }
+
+    /** The model, perhaps with another rule for levels that did not occur in training. */
+    private SavedModel withRule(SavedModel saved) {
+        if (unseen == null) {
+            return saved;
+        }
+        if (unseen.unseen() == Unseen.OTHER && saved.pipeline().unseen() != Unseen.OTHER) {
+            throw new UsageException("--unseen other has to be said when the model is fitted; " + modelFile
+                    + " has no coefficients for other levels");
+        }
+        return saved.pipeline(saved.pipeline().unseen(unseen.unseen()));
     }
 
     private void write(double[] predictions) {

@@ -80,6 +80,19 @@ public final class Rehearsal {
         commands.add(List.of(
                 "path", npy, "--target-file", response, "--no-standardize", "--repeat", "2", "--format", "json"));
         commands.add(List.of("path", sparse));
+        commands.add(List.of(
+                "fit",
+                csv,
+                "--target",
+                "y",
+                "--holdout",
+                "0.2",
+                "--impute",
+                "median",
+                "--scale",
+                "robust",
+                "--lambdas",
+                "9"));
         commands.add(List.of("predict", model, csv, "-o", file("predictions.csv")));
         commands.add(List.of("inspect", model));
         commands.add(List.of("convert", csv, lmat, "--target", "y"));

@@ -10,11 +10,17 @@ import org.lariat.FitReport;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
+import org.lariat.data.prep.Levels;
+import org.lariat.data.prep.PenaltyScale;
+import org.lariat.data.prep.Pipeline;
 import org.lariat.objective.Certificate;
 import org.lariat.solver.Knot;
 
 /** Results for people: what was fitted, the path, a model, and how it ended. */
 final class TextReport {
+    /** Heading of the effects for one standard deviation. */
+    static final String PER_DEVIATION = "per std. dev.";
+
     /** Rows of a path table where the path is not the point. */
     private static final int FEW_ROWS = 12;
 
@@ -35,7 +41,7 @@ final class TextReport {
     }
 
     /** What was fitted to what. */
-    void opening(String source, LassoOptions options, FitReport report) {
+    void opening(String source, LassoOptions options, FitReport report, PenaltyScale scale) {
         double alpha = options.alpha();
         String penalty = alpha == 1 ? "lasso" : alpha == 0 ? "ridge" : text("elastic net (alpha %s)", alpha);
         out.println(text(
@@ -45,7 +51,12 @@ final class TextReport {
                 report.columns(),
                 penalty,
                 options.intercept() ? "with" : "without",
-                options.standardize() ? "standardized" : "not standardized"));
+                switch (scale) {
+                    case STANDARD -> "standardized";
+                    case ROBUST -> "penalised per interquartile range";
+                    case MINMAX -> "penalised per range";
+                    case NONE -> "not standardized";
+                }));
         out.println();
     }
 
@@ -99,12 +110,17 @@ final class TextReport {
      * @param deviations standard deviation of each column; the size of a coefficient is its effect for one of them
      */
     void model(LassoModel model, List<String> names, IntToDoubleFunction deviations) {
+        model(model, names, deviations, PER_DEVIATION);
+    }
+
+    /** A model, with its effects for another unit than the standard deviation. */
+    void model(LassoModel model, List<String> names, IntToDoubleFunction deviations, String heading) {
         int[] index = model.indices();
         List<Integer> largestFirst = IntStream.of(index)
                 .boxed()
                 .sorted((a, b) -> Double.compare(size(model, b, deviations), size(model, a, deviations)))
                 .toList();
-        Table table = Table.ofNamed("feature", "coefficient", "per std. dev.");
+        Table table = Table.ofNamed("feature", "coefficient", heading);
         for (int j : largestFirst.subList(0, Math.min(MOST_COEFFICIENTS, index.length))) {
             double coefficient = model.coefficient(j);
             table.row(names.get(j), text("%.6g", coefficient), text("%.4g", coefficient * deviations.applyAsDouble(j)));
@@ -133,6 +149,29 @@ final class TextReport {
         return text(
                 "certified relative gap %.1e (%s)",
                 certificate.relativeGap(), certificate.stop().label());
+    }
+
+    /** What is done to columns before the model sees them. */
+    void preparation(Pipeline pipeline) {
+        if (pipeline.isEmpty()) {
+            return;
+        }
+        List<String> lines = pipeline.descriptions();
+        out.println("Columns are prepared:");
+        lines.stream().limit(MOST_COEFFICIENTS).forEach(line -> out.println("  " + line));
+        if (lines.size() > MOST_COEFFICIENTS) {
+            out.println(text("  … and %d more (--format json has all)", lines.size() - MOST_COEFFICIENTS));
+        }
+        if (!pipeline.categorical().isEmpty()) {
+            out.println(text(
+                    "  levels not seen in training: %s",
+                    switch (pipeline.unseen()) {
+                        case ERROR -> "refused";
+                        case IGNORE -> "all indicators 0";
+                        case OTHER -> "counted as " + Levels.OTHER;
+                    }));
+        }
+        out.println();
     }
 
     /** How the fit went. */

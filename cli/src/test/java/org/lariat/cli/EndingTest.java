@@ -14,6 +14,7 @@ import org.lariat.Lasso;
 import org.lariat.LassoModel;
 import org.lariat.LassoPath;
 import org.lariat.data.Dataset;
+import org.lariat.data.prep.PenaltyScale;
 import org.lariat.matrix.DenseMatrix;
 import org.lariat.objective.Certificate;
 import org.lariat.objective.Problem;
@@ -29,7 +30,8 @@ class EndingTest {
         FitReport report =
                 new FitReport("scalar", "", "cd", 1, "dense", 2, 1, 1, 0, 0, 1, 1, 1, PathEnd.COMPLETE, List.of());
         LassoPath path = new LassoPath(Lasso.options(), List.of(model), report);
-        return new Fitted(Dataset.of("memory", x, y), Problem.of(x, y), path, List.of(0.1));
+        return new Fitted(
+                Dataset.of("memory", x, y), Problem.of(x, y), path, List.of(0.1), PenaltyScale.STANDARD, null);
     }
 
     @ParameterizedTest

@@ -194,7 +194,7 @@ class RefusalTest {
         refused(
                 Ran.lariat("fit", data, "--target", "y", "--missing", "skip"),
                 ExitCode.USAGE,
-                "invalid value for option '--missing': 'skip' is none of refuse, mean, drop-row; see lariat fit --help");
+                "invalid value for option '--missing': 'skip' is none of refuse, mean, median, drop-row; see lariat fit --help");
     }
 
     @Test

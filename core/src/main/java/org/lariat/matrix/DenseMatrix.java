@@ -2,6 +2,7 @@ package org.lariat.matrix;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.ScalarKernel;
@@ -411,6 +412,11 @@ public final class DenseMatrix implements DesignMatrix {
             }
             type.write(segment, j * stride / type.bytes() + i, type.checked(value, i, j));
             return this;
+        }
+
+        /** An element as it is now, rounded to the type of storage. */
+        public double get(int i, int j) {
+            return type.read(segment, j * stride / type.bytes() + Objects.checkIndex(i, rows));
         }
 
         /** The matrix; the builder must not be used afterwards. */

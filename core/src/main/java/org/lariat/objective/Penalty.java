@@ -41,15 +41,16 @@ public final class Penalty {
     /**
      * The penalty of a problem at λ = 0; see {@link #at(double)}.
      *
-     * @param problem factors and bounds
+     * @param problem factors, scales and bounds
      * @param x the standardised design
      * @param alpha the share of L1, in [0, 1]
-     * @param standardize whether s_j is the column's standard deviation (otherwise 1)
+     * @param standardize whether s_j is the column's standard deviation (otherwise 1) where the problem gives no scales
      * @param sigma σ, what the response was divided by
      */
     public Penalty(Problem problem, StandardizedMatrix x, double alpha, boolean standardize, double sigma) {
         int p = x.columns();
         double[] v = problem.penaltyFactors();
+        double[] given = problem.scales();
         double[] l = problem.lower();
         double[] u = problem.upper();
         this.alpha = alpha;
@@ -63,7 +64,7 @@ public final class Penalty {
         for (int j = 0; j < p; j++) {
             double factor = v == null ? 1.0 : v[j];
             double t = x.norm(j);
-            double s = standardize ? x.deviation(j) : 1.0;
+            double s = given != null ? given[j] : standardize ? x.deviation(j) : 1.0;
             candidate[j] = t > 0 && s > 0 && Double.isFinite(factor);
             if (candidate[j]) {
                 ratio[j] = s / t;

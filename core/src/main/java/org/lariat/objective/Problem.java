@@ -14,8 +14,9 @@ import org.lariat.matrix.DesignMatrix;
  * </pre>
  *
  * <p>w_i are the observation weights scaled to sum 1 (none given: 1/n), o the offset, v_j the penalty factors (0: never
- * penalised; ∞: excluded; not rescaled), l_j ≤ 0 ≤ u_j bounds in original units, s_j the standard deviation
- * sqrt(Σ w_i (x_ij − x̄_j)²) with standardisation and 1 without. Coefficients are always in original units.
+ * penalised; ∞: excluded; not rescaled), l_j ≤ 0 ≤ u_j bounds in original units, s_j the scale given for the column, or, if
+ * none are given, the standard deviation sqrt(Σ w_i (x_ij − x̄_j)²) with standardisation and 1 without. Coefficients are
+ * always in original units.
  *
  * <p>Immutable: arrays are copied in, the matrix is shared.
  */
@@ -25,6 +26,7 @@ public final class Problem {
     private final double @Nullable [] weights;
     private final double @Nullable [] offset;
     private final double @Nullable [] penaltyFactors;
+    private final double @Nullable [] scales;
     private final double @Nullable [] lower;
     private final double @Nullable [] upper;
     private final double @Nullable [] start;
@@ -35,6 +37,7 @@ public final class Problem {
             double @Nullable [] weights,
             double @Nullable [] offset,
             double @Nullable [] penaltyFactors,
+            double @Nullable [] scales,
             double @Nullable [] lower,
             double @Nullable [] upper,
             double @Nullable [] start) {
@@ -43,6 +46,7 @@ public final class Problem {
         this.weights = weights;
         this.offset = offset;
         this.penaltyFactors = penaltyFactors;
+        this.scales = scales;
         this.lower = lower;
         this.upper = upper;
         this.start = start;
@@ -58,7 +62,7 @@ public final class Problem {
     public static Problem of(DesignMatrix x, double[] y) {
         checkLength("the response", y, x.rows(), "rows");
         checkFinite("the response", y);
-        return new Problem(x, y.clone(), null, null, null, null, null, null);
+        return new Problem(x, y.clone(), null, null, null, null, null, null, null);
     }
 
     /**
@@ -91,7 +95,7 @@ public final class Problem {
         if (largest == 0.0) {
             throw new IllegalArgumentException("all weights are 0; at least one must be positive");
         }
-        return new Problem(x, y, w.clone(), offset, penaltyFactors, lower, upper, start);
+        return new Problem(x, y, w.clone(), offset, penaltyFactors, scales, lower, upper, start);
     }
 
     /**
@@ -103,7 +107,7 @@ public final class Problem {
     public Problem offset(double[] o) {
         checkLength("the offset", o, x.rows(), "rows");
         checkFinite("the offset", o);
-        return new Problem(x, y, weights, o.clone(), penaltyFactors, lower, upper, start);
+        return new Problem(x, y, weights, o.clone(), penaltyFactors, scales, lower, upper, start);
     }
 
     /**
@@ -120,7 +124,24 @@ public final class Problem {
                         + "; factors must be ≥ 0 (0: never penalised, Infinity: excluded)");
             }
         }
-        return new Problem(x, y, weights, offset, v.clone(), lower, upper, start);
+        return new Problem(x, y, weights, offset, v.clone(), scales, lower, upper, start);
+    }
+
+    /**
+     * With given scales s_j in the penalty, which then depends neither on standardisation nor on weights.
+     *
+     * @param s (p), finite, &gt; 0
+     * @throws IllegalArgumentException if the length or a value does not fit
+     */
+    public Problem scales(double[] s) {
+        checkLength("the scales", s, x.columns(), "columns");
+        for (int j = 0; j < s.length; j++) {
+            if (!(s[j] > 0 && s[j] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "the scale of column " + j + " is " + s[j] + "; scales must be positive and finite");
+            }
+        }
+        return new Problem(x, y, weights, offset, penaltyFactors, s.clone(), lower, upper, start);
     }
 
     /**
@@ -139,7 +160,7 @@ public final class Problem {
                         + "; they must contain 0 (lower ≤ 0 ≤ upper)");
             }
         }
-        return new Problem(x, y, weights, offset, penaltyFactors, l.clone(), u.clone(), start);
+        return new Problem(x, y, weights, offset, penaltyFactors, scales, l.clone(), u.clone(), start);
     }
 
     /**
@@ -166,7 +187,7 @@ public final class Problem {
     public Problem start(double[] beta) {
         checkLength("the starting point", beta, x.columns(), "columns");
         checkFinite("the starting point", beta);
-        return new Problem(x, y, weights, offset, penaltyFactors, lower, upper, beta.clone());
+        return new Problem(x, y, weights, offset, penaltyFactors, scales, lower, upper, beta.clone());
     }
 
     /**
@@ -180,7 +201,7 @@ public final class Problem {
             throw new IllegalArgumentException("the view has " + view.rows() + " rows and " + view.columns()
                     + " columns, the problem " + x.rows() + " and " + x.columns());
         }
-        return new Problem(view, y, weights, offset, penaltyFactors, lower, upper, start);
+        return new Problem(view, y, weights, offset, penaltyFactors, scales, lower, upper, start);
     }
 
     private static void checkLength(String what, double[] values, int expected, String of) {
@@ -222,6 +243,11 @@ public final class Problem {
     /** Penalty factors, (p), or null; a copy. */
     public double @Nullable [] penaltyFactors() {
         return copy(penaltyFactors);
+    }
+
+    /** Given scales in the penalty, (p), or null; a copy. */
+    public double @Nullable [] scales() {
+        return copy(scales);
     }
 
     /** Lower bounds, (p), or null; a copy. */

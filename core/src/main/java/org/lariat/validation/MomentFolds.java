@@ -111,9 +111,11 @@ final class MomentFolds {
         }
         Problem small = Problem.of(rows, y);
         double[] factors = problem.penaltyFactors();
+        double[] scales = problem.scales();
         double[] lower = problem.lower();
         double[] upper = problem.upper();
         small = factors == null ? small : small.penaltyFactors(factors);
+        small = scales == null ? small : small.scales(scales);
         small = lower == null || upper == null ? small : small.bounds(lower, upper);
         LassoPath path = options.path(small, listener);
         return path.report().end() == PathEnd.CANCELLED ? Optional.empty() : Optional.of(path);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.lariat.data.CsvLayout.Role;
+import org.lariat.data.prep.Training;
 import org.lariat.matrix.ElementType;
 
 /** One column of a delimited text file as it is read: numbers, or numbers that stand for levels. NaN is a missing value. */
@@ -19,17 +20,27 @@ final class CsvColumn {
     private final int position;
     private final Role role;
     private final boolean categorical;
+    private final boolean filled;
     private final Doubles values = new Doubles();
     private final Map<String, Integer> levels = new HashMap<>();
-    private final ColumnSum sum = new ColumnSum(); // of the rows used; of levels only the number is of interest
-    private int[] uses = new int[0]; // of each level, in the rows used
+    private final Ints missing = new Ints(); // rows used in which the value is missing
+    private final Ints codes =
+            new Ints(); // of a category: the number of the level in each row used, −1 for a missing one
 
-    CsvColumn(InputFile file, String name, int position, Role role, boolean categorical) {
+    /**
+     * A column of which nothing is known yet.
+     *
+     * @param position in the file, from 0
+     * @param categorical whether it holds levels rather than numbers
+     * @param filled whether missing values are allowed, since something takes their place
+     */
+    CsvColumn(InputFile file, String name, int position, Role role, boolean categorical, boolean filled) {
         this.file = file;
         this.name = name;
         this.position = position;
         this.role = role;
         this.categorical = categorical;
+        this.filled = filled;
     }
 
     String name() {
@@ -54,30 +65,49 @@ final class CsvColumn {
         return values;
     }
 
-    /** Takes note of a feature's value in a row that is used. */
-    void count(double value) {
-        sum.add(value);
-        if (categorical && !Double.isNaN(value)) {
-            if (value >= uses.length) {
-                uses = Arrays.copyOf(uses, levels.size() + 8);
-            }
-            uses[(int) value]++;
+    /** Takes note of a value: of row {@code row} of those used, which ascend from 0. */
+    void count(int row, double value) {
+        if (Double.isNaN(value)) {
+            missing.add(row);
+        }
+        if (categorical) {
+            codes.add(Double.isNaN(value) ? -1 : (int) value);
         }
     }
 
-    /** Number of rows counted in which the value is missing. */
-    int missing() {
-        return sum.missing();
+    /** The rows used in which the value is missing. */
+    int[] missing() {
+        return missing.toArray();
     }
 
-    /** Mean of the values counted, NaN if there are none. */
-    double mean() {
-        return sum.present() == 0 ? Double.NaN : sum.mean();
+    /** Whether the value is missing in a training row. */
+    boolean missingIn(Training training) {
+        return Arrays.stream(missing()).anyMatch(training::includes);
     }
 
-    /** Mean of the indicator of a level. */
-    double mean(String level) {
-        return (double) uses[number(level)] / sum.present();
+    /** Of a category: the number of training rows with each level. */
+    Map<String, Integer> uses(Training training) {
+        int[] counts = new int[levels.size()];
+        int[] level = codes.toArray();
+        for (int i = 0; i < level.length; i++) {
+            if (level[i] >= 0 && training.includes(i)) {
+                counts[level[i]]++;
+            }
+        }
+        Map<String, Integer> uses = new HashMap<>();
+        levels.forEach((text, number) -> {
+            if (counts[number] > 0) {
+                uses.put(text, counts[number]);
+            }
+        });
+        return uses;
+    }
+
+    /** Of a category: all levels, at the place that is their number. */
+    List<String> levels() {
+        String[] texts = new String[levels.size()];
+        levels.forEach((text, number) -> texts[number] = text);
+        return List.of(texts);
     }
 
     /** The value in a row, NaN if it is missing and may be. */
@@ -116,7 +146,7 @@ final class CsvColumn {
     }
 
     private double missing(String text, long line, MissingPolicy policy) {
-        if (policy == MissingPolicy.DROP_ROW || (policy == MissingPolicy.MEAN && role == Role.FEATURE)) {
+        if (policy == MissingPolicy.DROP_ROW || filled) {
             return Double.NaN;
         }
         String found = text.isBlank() ? "the value is missing" : "the value is missing ('" + text.strip() + "')";
@@ -146,18 +176,5 @@ final class CsvColumn {
                     + " different texts, too many for categories; leave it out with --ignore " + name);
         }
         return known;
-    }
-
-    /** The levels in use, sorted. */
-    List<String> sortedLevels() {
-        return levels.keySet().stream()
-                .filter(l -> number(l) < uses.length && uses[number(l)] > 0)
-                .sorted()
-                .toList();
-    }
-
-    /** The number that stands for a level, −1 for an unknown one. */
-    int number(String level) {
-        return levels.getOrDefault(level, -1);
     }
 }

@@ -12,22 +12,21 @@ final class CsvFormat {
 
     static Dataset read(InputFile file, ReadOptions options, RowValues side, MatrixStore store) {
         CsvScan scan = CsvScan.of(file, options, side);
-        MeanFill means = new MeanFill(options.means());
-        CsvFill fill = new CsvFill(file, options, scan.columns());
-        List<String> names = fill.names(means);
+        CsvFill fill = new CsvFill(file, options, scan);
+        List<String> names = fill.names();
         checkNames(file, names);
         RowSelection rows = scan.rows();
         store.begin(rows.kept(), names.size());
         RowValues here = fill.read(rows, store);
         List<String> notes = new ArrayList<>(scan.layout().notes());
         notes.addAll(Notes.dropped(scan.droppedLines(), "line"));
-        notes.addAll(means.notes());
+        notes.addAll(fill.notes());
         Set<String> categorical = scan.columns().stream()
                 .filter(CsvColumn::categorical)
                 .map(CsvColumn::name)
                 .collect(Collectors.toSet());
         FeatureNames features =
-                new FeatureNames(names, false, categorical, scan.layout().skipped());
+                new FeatureNames(names, false, categorical, scan.layout().skipped(), fill.pipeline());
         return store.dataset(file.toString(), features, here.or(side.select(rows)), notes);
     }
 
@@ -35,12 +34,9 @@ final class CsvFormat {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw file.error("a level of a category makes the column '" + name
+                throw file.error("a level of a category, or an indicator of missing values, makes the column '" + name
                         + "', which is there already; rename one of them");
             }
-        }
-        if (names.isEmpty()) {
-            throw file.error("all categories are missing everywhere; leave these columns out with --ignore");
         }
     }
 }

@@ -48,6 +48,12 @@ final class CsvLayout {
         for (String name : options.ignored().stream().sorted().toList()) {
             layout.mustHave(name, "to leave out (--ignore)");
         }
+        for (String name : options.categorical().stream().sorted().toList()) {
+            layout.mustHave(name, "to take as categories (--categories)");
+        }
+        for (String name : options.preparation().named()) {
+            layout.mustHave(name, "to prepare (--log, --signed-log, --clip-at)");
+        }
         for (String name : header) {
             layout.roles.add(
                     name.equals(target)

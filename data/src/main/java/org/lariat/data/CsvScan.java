@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.lariat.data.CsvLayout.Role;
+import org.lariat.data.prep.ColumnSteps;
+import org.lariat.data.prep.Training;
 
 /**
  * A first reading of delimited text, to know how large the matrix is before it is filled, so that there is never a second
@@ -20,6 +22,7 @@ final class CsvScan {
     private final List<CsvColumn> columns = new ArrayList<>();
     private final List<Long> droppedLines = new ArrayList<>();
     private final Ints droppedRows = new Ints();
+    private final Doubles weights = new Doubles(); // of the rows used, if they are looked at and have any
     private int rows; // of the file, dropped ones included
 
     private CsvScan(InputFile file, ReadOptions options, RowValues side, CsvLayout layout, Set<String> categorical) {
@@ -32,8 +35,27 @@ final class CsvScan {
             Role role = layout.role(c);
             if (role != Role.SKIPPED) {
                 boolean text = role == Role.FEATURE && categorical.contains(name);
-                columns.add(new CsvColumn(file, name, c, role, text));
+                checkPrepared(name, role, text);
+                columns.add(new CsvColumn(file, name, c, role, text, role == Role.FEATURE && filled(name)));
             }
+        }
+    }
+
+    /** Whether something takes the place of missing values of a feature. */
+    private boolean filled(String name) {
+        if (options.fitted() == null) {
+            return options.missing().fill() != null;
+        }
+        ColumnSteps steps = options.fitted().steps(name);
+        return steps != null && steps.fills();
+    }
+
+    private void checkPrepared(String name, Role role, boolean text) {
+        if ((text || role != Role.FEATURE) && options.preparation().named().contains(name)) {
+            throw file.error("column '" + name + "' "
+                    + (text ? "holds categories" : "is no feature")
+                    + ", so there is nothing to clip or to take the logarithm of; leave it out of --log, --signed-log and"
+                    + " --clip-at");
         }
     }
 
@@ -44,6 +66,9 @@ final class CsvScan {
      */
     static CsvScan of(InputFile file, ReadOptions options, RowValues side) {
         Set<String> categorical = new HashSet<>(options.categorical());
+        if (options.fitted() != null) {
+            categorical.addAll(options.fitted().categorical());
+        }
         if (options.oneHot()) {
             categorical.addAll(textColumns(file, options, side));
         }
@@ -51,6 +76,7 @@ final class CsvScan {
             CsvLayout layout = CsvLayout.of(file, source.first(), options, side);
             CsvScan scan = new CsvScan(file, options, side, layout, categorical);
             boolean valuesMatter = options.missing() != MissingPolicy.REFUSE
+                    || options.changesNumbers()
                     || scan.columns.stream().anyMatch(CsvColumn::categorical);
             for (CsvRecord row = source.next(); row != null; row = source.next()) {
                 if (valuesMatter || scan.sideMissing()) {
@@ -102,7 +128,9 @@ final class CsvScan {
         }
         for (int k = 0; k < values.length; k++) {
             if (columns.get(k).role() == Role.FEATURE) {
-                columns.get(k).count(values[k]);
+                columns.get(k).count(rows - droppedRows.size(), values[k]);
+            } else if (columns.get(k).role() == Role.WEIGHTS) {
+                weights.add(values[k]);
             }
         }
     }
@@ -124,6 +152,14 @@ final class CsvScan {
             selection.drop(i);
         }
         return selection;
+    }
+
+    /** Which of the rows used are for training. */
+    Training training() {
+        RowSelection used = rows();
+        double[] beside = side.select(used).weights();
+        double[] own = weights.size() == used.kept() ? weights.toArray() : null;
+        return Training.of(used.kept(), options.holdout(), beside == null ? own : beside);
     }
 
     /** The columns that are not skipped, in the order of the file. */

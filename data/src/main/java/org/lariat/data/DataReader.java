@@ -64,6 +64,7 @@ public final class DataReader {
     static void checkNameless(InputFile file, ReadOptions options, RowValues side) {
         boolean named = !options.ignored().isEmpty()
                 || options.oneHot()
+                || !options.categorical().isEmpty()
                 || (options.weights() != null && side.weights() == null)
                 || (options.offset() != null && side.offset() == null);
         if (named) {

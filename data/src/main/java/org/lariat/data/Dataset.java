@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.prep.Pipeline;
 import org.lariat.matrix.DesignMatrix;
 import org.lariat.objective.Problem;
 
@@ -73,6 +74,11 @@ public final class Dataset {
     /** Columns of the file that became indicators {@code column=level}. */
     public Set<String> categorical() {
         return names.categorical();
+    }
+
+    /** The steps that features were made with; {@link Pipeline#NONE} if columns were taken as they are. */
+    public Pipeline pipeline() {
+        return names.pipeline();
     }
 
     /** Columns of the file that were left out, in the order of the file. */

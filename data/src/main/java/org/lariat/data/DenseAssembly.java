@@ -1,7 +1,11 @@
 package org.lariat.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.lariat.data.prep.NumberSteps;
+import org.lariat.data.prep.Training;
 import org.lariat.matrix.ElementType;
 
 /** Turns a dense matrix without names into a data set, column by column, doing what was asked about missing values. */
@@ -34,18 +38,69 @@ final class DenseAssembly {
     }
 
     private Dataset assemble(MatrixStore store) {
-        FeatureNames names = FeatureNames.numbered(source.columns());
+        NamelessColumns names = new NamelessColumns(file, options, source.columns());
         RowSelection rows = selection();
-        MeanFill fill = new MeanFill(options.means());
-        store.begin(rows.kept(), source.columns());
+        RowValues rowValues = side.select(rows);
+        Training training = Training.of(rows.kept(), options.holdout(), rowValues.weights());
+        NumberPreparer numbers = new NumberPreparer(file, options, training);
+        boolean[] indicators = indicators(names, rows, training, numbers);
+        int[] place = new int[source.columns() + 1];
+        for (int j = 0; j < indicators.length; j++) {
+            place[j + 1] = place[j] + (indicators[j] ? 2 : 1);
+        }
+        store.begin(rows.kept(), place[indicators.length]);
+        int[] numberInFile = rows.numbers();
         forEach((j, column) -> {
-            String name = names.names().get(j);
-            check(name, column, rows);
-            store.column(j, fill.filled(file, name, rows.select(column)));
+            String name = names.name(j);
+            check(name, column, rows, filled(name));
+            double[] values = rows.select(column);
+            double[] missing = indicators[j] ? missing(values) : new double[0];
+            if (numbers.concerns(name)) {
+                numbers.prepare(
+                        name, values, indicators[j], i -> file + ": row " + (numberInFile[i] + 1) + ", column " + name);
+            }
+            store.column(place[j], values);
+            if (indicators[j]) {
+                store.column(place[j] + 1, missing);
+            }
         });
-        List<String> notes = new ArrayList<>(droppedNote(rows));
-        notes.addAll(fill.notes());
-        return store.dataset(file.toString(), names, side.select(rows), notes);
+        List<String> notes = new ArrayList<>(names.notes());
+        notes.addAll(droppedNote(rows));
+        notes.addAll(numbers.fillNotes().all());
+        return store.dataset(file.toString(), names.features(indicators, numbers.pipeline()), rowValues, notes);
+    }
+
+    /** Whether something takes the place of missing values. */
+    private boolean filled(String name) {
+        if (options.fitted() == null) {
+            return options.missing().fill() != null;
+        }
+        NumberSteps steps = options.fitted().number(name);
+        return steps != null && steps.fills();
+    }
+
+    /** The columns whose missing values get an indicator; reads the matrix if that has to be found out. */
+    private boolean[] indicators(NamelessColumns names, RowSelection rows, Training training, NumberPreparer numbers) {
+        boolean[] indicators = new boolean[source.columns()];
+        if (options.fitted() == null && options.preparation().indicators()) {
+            forEach((j, column) -> {
+                double[] values = rows.select(column);
+                boolean missing = IntStream.range(0, values.length)
+                        .anyMatch(i -> training.includes(i) && Double.isNaN(values[i]));
+                indicators[j] = numbers.indicates(names.name(j), missing);
+            });
+        } else {
+            for (int j = 0; j < indicators.length; j++) {
+                indicators[j] = numbers.indicates(names.name(j), false);
+            }
+        }
+        return indicators;
+    }
+
+    private static double[] missing(double[] values) {
+        return Arrays.stream(values)
+                .map(value -> Double.isNaN(value) ? 1.0 : 0.0)
+                .toArray();
     }
 
     private void forEach(Each each) {
@@ -103,11 +158,10 @@ final class DenseAssembly {
         return Notes.dropped(places, "row");
     }
 
-    private void check(String name, double[] column, RowSelection rows) {
+    private void check(String name, double[] column, RowSelection rows, boolean filled) {
         for (int i = 0; i < column.length; i++) {
             boolean missing = Double.isNaN(column[i]);
-            if (rows.keeps(i)
-                    && (Double.isInfinite(column[i]) || (missing && options.missing() == MissingPolicy.REFUSE))) {
+            if (rows.keeps(i) && (Double.isInfinite(column[i]) || (missing && !filled))) {
                 throw file.error("row " + (i + 1) + ", column " + name + " is " + column[i]
                         + (missing
                                 ? ", a missing value; fill in means with --missing mean, or drop such rows with"

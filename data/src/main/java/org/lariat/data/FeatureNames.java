@@ -2,6 +2,7 @@ package org.lariat.data;
 
 import java.util.List;
 import java.util.Set;
+import org.lariat.data.prep.Pipeline;
 
 /**
  * The columns of a data set.
@@ -10,8 +11,10 @@ import java.util.Set;
  * @param numbered whether the names are V1 … Vp for want of others
  * @param categorical columns of the file that became indicators
  * @param skipped columns of the file that were left out
+ * @param pipeline the steps the features were made with
  */
-record FeatureNames(List<String> names, boolean numbered, Set<String> categorical, List<String> skipped) {
+record FeatureNames(
+        List<String> names, boolean numbered, Set<String> categorical, List<String> skipped, Pipeline pipeline) {
     FeatureNames {
         names = numbered ? new NumberedNames(names.size()) : List.copyOf(names);
         categorical = Set.copyOf(categorical);
@@ -19,6 +22,6 @@ record FeatureNames(List<String> names, boolean numbered, Set<String> categorica
     }
 
     static FeatureNames numbered(int columns) {
-        return new FeatureNames(new NumberedNames(columns), true, Set.of(), List.of());
+        return new FeatureNames(new NumberedNames(columns), true, Set.of(), List.of(), Pipeline.NONE);
     }
 }

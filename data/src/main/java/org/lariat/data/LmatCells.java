@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import org.lariat.matrix.ElementType;
@@ -73,8 +74,28 @@ final class LmatCells {
     LmatHeader finish() {
         if (last >= 0) {
             writeRows();
+            last = -1;
         }
         return header;
+    }
+
+    /** The elements of a column that is written in full. */
+    static double[] read(FileChannel channel, LmatHeader header, int j) throws IOException {
+        int elementBytes = header.type().bytes();
+        double[] values = new double[header.rows()];
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(WRITTEN, (long) values.length * elementBytes))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        int atOnce = buffer.capacity() / elementBytes;
+        for (int first = 0; first < values.length; first += atOnce) {
+            int count = Math.min(atOnce, values.length - first);
+            long at = LmatHeader.DATA + j * header.stride() + (long) first * elementBytes;
+            LmatSums.read(channel, buffer.clear().limit(count * elementBytes), at);
+            buffer.flip();
+            for (int i = 0; i < count; i++) {
+                values[first + i] = header.type() == ElementType.FLOAT64 ? buffer.getDouble() : buffer.getFloat();
+            }
+        }
+        return values;
     }
 
     private void room(long elements) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lariat.data.LmatVectors.Role;
+import org.lariat.data.prep.Pipeline;
 import org.lariat.matrix.DenseMatrix;
 import org.lariat.matrix.ElementType;
 
@@ -22,6 +23,7 @@ final class LmatFormat {
             LmatHeader header = header(channel, file);
             LmatMetadata metadata = metadata(channel, header, file);
             check(file, header, options, side);
+            checkPrepared(file, metadata.names().pipeline(), options);
             RowValues own = own(file, metadata.vectors(), options, side);
             DenseMatrix x = map(channel, header, options.pageBudget());
             return new Dataset(file.toString(), x, metadata.names(), side.or(own), metadata.notes());
@@ -74,6 +76,11 @@ final class LmatFormat {
         if (!options.ignored().isEmpty() || options.oneHot()) {
             throw file.error("is used as it is, so --ignore and --one-hot do not apply; give them to lariat convert");
         }
+        if (options.preparation().changesNumbers() || !options.categorical().isEmpty()) {
+            throw file.error(
+                    "is used as it is, so --log, --signed-log, --clip, --clip-at and --categories do not apply;"
+                            + " give them to lariat convert");
+        }
         if (options.elementType() == ElementType.FLOAT32 && header.type() != ElementType.FLOAT32) {
             throw file.error(
                     "stores float64 and is used as it is; lariat convert --float32 makes one of half the size");
@@ -82,6 +89,20 @@ final class LmatFormat {
         if (!DenseAssembly.dropping(file, side, header.rows()).keepsAll()) {
             throw file.error("is used as it is, so rows cannot be dropped; give --target-file and --missing drop-row to"
                     + " lariat convert");
+        }
+    }
+
+    /** Steps cannot be applied to columns that are used as they are; they may have been, when the file was made. */
+    private static void checkPrepared(InputFile file, Pipeline own, ReadOptions options) {
+        Pipeline given = options.fitted();
+        if (given != null && given.changesNumbers() && !own.sameSteps(given)) {
+            throw file.error(
+                    "is used as it is, and was not prepared as the model wants it; predict for the file that it was"
+                            + " made from");
+        }
+        if (options.holdout() != null && own.isLearned()) {
+            throw file.error("was prepared on all rows when it was made, so rows held out of it would not be new to the"
+                    + " model; fit the file that it was made from");
         }
     }
 

@@ -93,6 +93,11 @@ final class LmatInput {
         return texts;
     }
 
+    /** Whether there is something left to read; files of earlier versions of Lariat end sooner. */
+    boolean hasMore() {
+        return at < data.byteSize();
+    }
+
     private void need(long bytes) {
         if (data.byteSize() - at < bytes) {
             throw contradiction();

@@ -2,6 +2,8 @@ package org.lariat.data;
 
 import java.util.List;
 import java.util.Set;
+import org.lariat.data.prep.Pipeline;
+import org.lariat.data.prep.PipelineJson;
 
 /**
  * What follows the data in a {@code .lmat} file: facts about columns, checksums, names, and what belongs to rows. Arrays are
@@ -67,6 +69,9 @@ final class LmatMetadata {
         out.texts(names.categorical().stream().sorted().toList());
         out.texts(names.skipped());
         out.texts(notes);
+        if (!names.pipeline().isEmpty()) {
+            out.text(PipelineJson.text(names.pipeline()));
+        }
     }
 
     /** Reads what {@link #writeTo} wrote. */
@@ -77,11 +82,15 @@ final class LmatMetadata {
         LmatVectors vectors = LmatVectors.read(in, header.rows());
         List<String> names = in.texts();
         boolean numbered = names.isEmpty();
+        Set<String> categorical = Set.copyOf(in.texts());
+        List<String> skipped = in.texts();
+        List<String> notes = in.texts();
         FeatureNames features = new FeatureNames(
                 numbered ? FeatureNames.numbered(header.columns()).names() : names,
                 numbered,
-                Set.copyOf(in.texts()),
-                in.texts());
-        return new LmatMetadata(means, norms, sums, vectors, features, in.texts());
+                categorical,
+                skipped,
+                in.hasMore() ? PipelineJson.pipeline(in.text()) : Pipeline.NONE);
+        return new LmatMetadata(means, norms, sums, vectors, features, notes);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lariat.kernel.Kernels;
 import org.lariat.matrix.DenseMatrix;
@@ -15,6 +16,7 @@ final class LmatStore implements MatrixStore {
     private final FileChannel channel;
     private final ReadOptions options;
     private @Nullable LmatCells cells; // after begin()
+    private @Nullable LmatCells revised; // writes whole columns again
 
     /** Writes to an empty file, which may be read too. */
     LmatStore(FileChannel channel, ReadOptions options) {
@@ -40,6 +42,21 @@ final class LmatStore implements MatrixStore {
     @Override
     public void column(int j, double[] values) {
         begun().column(j, values);
+    }
+
+    @Override
+    public void revise(int j, Consumer<double[]> change) {
+        try {
+            LmatHeader header = begun().finish();
+            if (revised == null) {
+                revised = new LmatCells(channel, header, LmatCells.GATHERED);
+            }
+            double[] values = LmatCells.read(channel, header, j);
+            change.accept(values);
+            revised.column(j, values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private LmatCells begun() {

@@ -1,12 +1,14 @@
 package org.lariat.data;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.lariat.matrix.DenseMatrix;
 import org.lariat.matrix.ElementType;
 
 /** Keeps a matrix in memory, off the heap: the one copy there is of it. */
 final class MemoryStore implements MatrixStore {
     private final ElementType type;
+    private int rows;
     private DenseMatrix.Builder builder = DenseMatrix.builder(1, 1, ElementType.FLOAT64);
 
     MemoryStore(ElementType type) {
@@ -20,6 +22,7 @@ final class MemoryStore implements MatrixStore {
 
     @Override
     public void begin(int rows, int columns) {
+        this.rows = rows;
         builder = DenseMatrix.builder(rows, columns, type);
     }
 
@@ -33,6 +36,16 @@ final class MemoryStore implements MatrixStore {
         for (int i = 0; i < values.length; i++) {
             builder.set(i, j, values[i]);
         }
+    }
+
+    @Override
+    public void revise(int j, Consumer<double[]> change) {
+        double[] values = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            values[i] = builder.get(i, j);
+        }
+        change.accept(values);
+        column(j, values);
     }
 
     @Override

@@ -96,6 +96,7 @@ final class NpyFormat {
                 && columnMajor
                 && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
                 && options.missing() == MissingPolicy.REFUSE
+                && !options.changesNumbers()
                 && DenseAssembly.dropping(file, side, header.rows()).keepsAll();
     }
 }

@@ -2,10 +2,15 @@ package org.lariat.data;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.prep.Holdout;
+import org.lariat.data.prep.NumberSteps;
+import org.lariat.data.prep.Pipeline;
+import org.lariat.data.prep.Preparation;
 import org.lariat.matrix.ElementType;
 
 /**
@@ -21,7 +26,10 @@ import org.lariat.matrix.ElementType;
  * @param categorical columns taken as categories even where all values are numbers
  * @param oneHot whether columns with text become one indicator column {@code name=level} for each level
  * @param missing what to do about missing values
- * @param means for {@link MissingPolicy#MEAN}: values to use instead of the mean of the column, by feature name
+ * @param preparation what else to do to columns; steps are fitted on training rows
+ * @param holdout the rows that are not for training, beside those of weight 0; null for none
+ * @param fitted steps to apply, such as those of a model; nothing is fitted then. Null: see above
+ * @param inputs what columns without names are called if there are as many; empty for V1 … Vp
  * @param elementType how the matrix is stored
  * @param features number of columns of an svmlight file; 0 for the largest number in it
  * @param pageBudget bytes of a file that is used in place (.lmat, and .npy column by column) that may stay in memory; results
@@ -38,7 +46,10 @@ public record ReadOptions(
         Set<String> categorical,
         boolean oneHot,
         MissingPolicy missing,
-        Map<String, Double> means,
+        Preparation preparation,
+        @Nullable Holdout holdout,
+        @Nullable Pipeline fitted,
+        List<String> inputs,
         ElementType elementType,
         int features,
         long pageBudget,
@@ -58,7 +69,7 @@ public record ReadOptions(
         ignored = Set.copyOf(ignored);
         only = only == null ? null : Set.copyOf(only);
         categorical = Set.copyOf(categorical);
-        means = Map.copyOf(means);
+        inputs = List.copyOf(inputs);
         Map<String, String> roles = new LinkedHashMap<>();
         role(roles, target, "the response");
         role(roles, weights, "the weights");
@@ -87,6 +98,13 @@ public record ReadOptions(
         }
     }
 
+    /** Whether columns of numbers are changed beyond their missing values. */
+    boolean changesNumbers() {
+        return fitted == null
+                ? preparation.changesNumbers()
+                : fitted.columns().stream().anyMatch(NumberSteps.class::isInstance);
+    }
+
     /** No response, no one-hot, missing values refused, float64. */
     public static ReadOptions defaults() {
         return builder().build();
@@ -109,7 +127,10 @@ public record ReadOptions(
                 .categorical(categorical)
                 .oneHot(oneHot)
                 .missing(missing)
-                .means(means)
+                .preparation(preparation)
+                .holdout(holdout)
+                .fitted(fitted)
+                .inputs(inputs)
                 .elementType(elementType)
                 .features(features)
                 .pageBudget(pageBudget)

@@ -1,9 +1,12 @@
 package org.lariat.data;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.prep.Holdout;
+import org.lariat.data.prep.Pipeline;
+import org.lariat.data.prep.Preparation;
 import org.lariat.matrix.ElementType;
 
 /** Puts {@link ReadOptions} together; each method sets the value of the same name. Not thread-safe. */
@@ -17,7 +20,10 @@ public final class ReadOptionsBuilder {
     private Set<String> categorical = Set.of();
     private boolean oneHot;
     private MissingPolicy missing = MissingPolicy.REFUSE;
-    private Map<String, Double> means = Map.of();
+    private Preparation preparation = Preparation.NONE;
+    private @Nullable Holdout holdout;
+    private @Nullable Pipeline fitted;
+    private List<String> inputs = List.of();
     private ElementType elementType = ElementType.FLOAT64;
     private int features;
     private long pageBudget = ReadOptions.DEFAULT_PAGE_BUDGET;
@@ -79,9 +85,27 @@ public final class ReadOptionsBuilder {
         return this;
     }
 
-    /** Sets {@link ReadOptions#means()}. */
-    public ReadOptionsBuilder means(Map<String, Double> value) {
-        means = value;
+    /** Sets {@link ReadOptions#preparation()}. */
+    public ReadOptionsBuilder preparation(Preparation value) {
+        preparation = value;
+        return this;
+    }
+
+    /** Sets {@link ReadOptions#holdout()}. */
+    public ReadOptionsBuilder holdout(@Nullable Holdout value) {
+        holdout = value;
+        return this;
+    }
+
+    /** Sets {@link ReadOptions#fitted()}. */
+    public ReadOptionsBuilder fitted(@Nullable Pipeline value) {
+        fitted = value;
+        return this;
+    }
+
+    /** Sets {@link ReadOptions#inputs()}. */
+    public ReadOptionsBuilder inputs(List<String> value) {
+        inputs = value;
         return this;
     }
 
@@ -125,7 +149,10 @@ public final class ReadOptionsBuilder {
                 categorical,
                 oneHot,
                 missing,
-                means,
+                preparation,
+                holdout,
+                fitted,
+                inputs,
                 elementType,
                 features,
                 pageBudget,

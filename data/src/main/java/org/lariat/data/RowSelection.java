@@ -1,6 +1,7 @@
 package org.lariat.data;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** Which rows of a file are used: all, or all but those dropped for a missing value. */
 final class RowSelection {
@@ -40,14 +41,9 @@ final class RowSelection {
         return rows;
     }
 
-    /** For each row of the file its number among those used, or −1. */
-    int[] newNumbers() {
-        int[] numbers = new int[rows];
-        int next = 0;
-        for (int i = 0; i < rows; i++) {
-            numbers[i] = keeps(i) ? next++ : -1;
-        }
-        return numbers;
+    /** For each of the rows used its number in the file, from 0. */
+    int[] numbers() {
+        return IntStream.range(0, rows).filter(this::keeps).toArray();
     }
 
     /** The values of the rows used. */

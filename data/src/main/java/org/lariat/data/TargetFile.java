@@ -96,7 +96,7 @@ final class TargetFile {
     }
 
     private CsvColumn column(List<String> header, String name, Role role) {
-        return new CsvColumn(file, name, header.indexOf(name), role, false);
+        return new CsvColumn(file, name, header.indexOf(name), role, false, false);
     }
 
     private @Nullable CsvColumn optional(List<String> header, @Nullable String name, Role role) {

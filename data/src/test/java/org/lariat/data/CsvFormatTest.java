@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -20,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lariat.data.prep.NumberSteps;
+import org.lariat.data.prep.Pipeline;
+import org.lariat.data.prep.Unseen;
 import org.lariat.matrix.ElementType;
 
 class CsvFormatTest {
@@ -277,8 +279,8 @@ class CsvFormatTest {
                 "a,b\n1,\n2,\n",
                 mean,
                 "FILE: column 'b' has no values, so it has no mean; leave it out with --ignore b");
-        Dataset given =
-                read("a,b\n1,\n", mean.toBuilder().means(Map.of("b", 7.0)).build());
+        Pipeline seven = new Pipeline(List.of(new NumberSteps("b", null, null, 7.0, false)), Unseen.ERROR);
+        Dataset given = read("a,b\n1,\n", ReadOptions.builder().fitted(seven).build());
         assertThat(rows(given.x())).isDeepEqualTo(new double[][] {{1, 7}});
     }
 
@@ -339,7 +341,7 @@ class CsvFormatTest {
         refusedText(
                 "c=u,c\n1,u\n",
                 oneHot,
-                "FILE: a level of a category makes the column 'c=u', which is there already; rename one of them");
+                "FILE: a level of a category, or an indicator of missing values, makes the column 'c=u', which is there already; rename one of them");
     }
 
     @Test

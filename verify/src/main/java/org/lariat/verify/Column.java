@@ -39,6 +39,11 @@ record Column(int number, int exponent, DoubleDouble unit, boolean mayBeUsed) {
         return new Column(j, exponent, rows.inner(deviation, deviation).sqrt(), true);
     }
 
+    /** The same column with a given scale s_j, in original units. */
+    Column per(double scale) {
+        return new Column(number, exponent, DoubleDouble.of(Math.scalb(scale, -exponent)), mayBeUsed);
+    }
+
     DoubleDouble[] read(DesignMatrix x) {
         double[] values = new double[x.rows()];
         x.column(number, values);

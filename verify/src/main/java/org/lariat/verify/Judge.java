@@ -60,9 +60,13 @@ public final class Judge {
         for (int i = 0; i < y.length; i++) {
             target[i] = DoubleDouble.sum(y[i], offset == null ? 0.0 : -offset[i]);
         }
+        double[] scales = problem.scales();
         List<Column> measured = new ArrayList<>();
         for (int j = 0; j < x.columns(); j++) {
-            measured.add(Column.of(x, j, rows, options.intercept(), options.standardize()));
+            measured.add(
+                    scales == null
+                            ? Column.of(x, j, rows, options.intercept(), options.standardize())
+                            : Column.of(x, j, rows, options.intercept(), false).per(scales[j]));
         }
         this.columns = List.copyOf(measured);
     }
@@ -71,7 +75,7 @@ public final class Judge {
      * A judge of models for one problem.
      *
      * @param problem the data
-     * @param options of these, α, intercept and standardisation matter: they complete the objective
+     * @param options of these, α, intercept and standardisation (where the problem gives no scales) matter: they complete the objective
      */
     public static Judge of(Problem problem, LassoOptions options) {
         return new Judge(problem, options);

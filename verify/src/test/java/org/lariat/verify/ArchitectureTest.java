@@ -24,6 +24,10 @@ class ArchitectureTest {
             "org.lariat",
             "org.lariat.validation");
 
+    /** Packages of data; each may use those before it. */
+    private static final List<String> DATA =
+            List.of("org.lariat.data.prep", "org.lariat.data", "org.lariat.data.model");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.lariat");
@@ -37,6 +41,19 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(CORE.subList(k + 1, CORE.size()).toArray(String[]::new))
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void packagesOfDataUseOnlyThoseBeforeThem() {
+        for (int k = 0; k < DATA.size() - 1; k++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(DATA.get(k))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(DATA.subList(k + 1, DATA.size()).toArray(String[]::new))
                     .check(CLASSES);
         }
     }

@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.lariat.LassoModel;
 import org.lariat.data.DataException;
 import org.lariat.data.Dataset;
+import org.lariat.data.MissingPolicy;
 import org.lariat.data.ReadOptions;
 import org.lariat.data.ReadOptionsBuilder;
+import org.lariat.data.prep.NumberSteps;
 
 /**
  * Applies a saved model to data whose columns come in another order, with some more and perhaps some less: columns are
@@ -22,43 +23,43 @@ public final class FeatureMatcher {
     private final SavedModel saved;
     private final Dataset data;
     private final int[] columnOf; // for each feature of the model its column in the data, or −1
+    private final TrainedSteps steps;
     private final List<String> notes = new ArrayList<>();
 
     private FeatureMatcher(SavedModel saved, Dataset data) {
         this.saved = saved;
         this.data = data;
+        this.steps = new TrainedSteps(saved);
         this.columnOf = new int[saved.features().size()];
     }
 
     /**
-     * How to read data to predict for: of named columns only those the models use, categories as in training, and for
-     * {@link org.lariat.data.MissingPolicy#MEAN} the means of the training data if the model file has them.
+     * How to read data to predict for: of named columns only those the models use, prepared by the steps of the model, and
+     * for {@link MissingPolicy#MEAN} with the means of the training data where the steps fill in nothing.
      *
      * @param saved the model file
      * @param models the points of its path that will be used
      * @param base everything else
+     * @throws DataException if medians are asked for, which a model has only if it fills them in anyway
      */
     public static ReadOptions options(SavedModel saved, List<LassoModel> models, ReadOptions base) {
+        TrainedSteps steps = new TrainedSteps(saved);
         Set<String> only = new HashSet<>();
         for (int j : used(models)) {
-            only.add(source(saved, saved.features().get(j)));
+            only.add(steps.source(saved.features().get(j)));
         }
+        List<String> inputs = steps.inputs();
         if (only.isEmpty()) {
-            saved.features().forEach(name -> only.add(source(saved, name)));
+            only.addAll(inputs);
         }
-        Set<String> categorical = new HashSet<>(base.categorical());
-        categorical.addAll(saved.categorical());
-        ReadOptionsBuilder builder = base.toBuilder().only(only).categorical(categorical);
+        ReadOptionsBuilder builder = base.toBuilder().only(only).fitted(steps.pipeline(base.missing()));
+        boolean changes = saved.pipeline().columns().stream().anyMatch(NumberSteps.class::isInstance);
+        if (changes) {
+            builder.inputs(inputs);
+        }
         if (base.features() == 0) {
-            builder.features(saved.features().size());
+            builder.features(changes ? inputs.size() : saved.features().size());
         }
-        saved.means().ifPresent(means -> {
-            Map<String, Double> byName = new HashMap<>();
-            for (int j = 0; j < means.length; j++) {
-                byName.put(saved.features().get(j), means[j]);
-            }
-            builder.means(byName);
-        });
         return builder.build();
     }
 
@@ -68,17 +69,6 @@ public final class FeatureMatcher {
                 .distinct()
                 .sorted()
                 .toArray();
-    }
-
-    /** The column of the file that a feature comes from: for {@code column=level} of a category the column. */
-    private static String source(SavedModel saved, String feature) {
-        return category(saved, feature).orElse(feature);
-    }
-
-    private static Optional<String> category(SavedModel saved, String feature) {
-        return saved.categorical().stream()
-                .filter(c -> feature.startsWith(c + "="))
-                .findFirst();
     }
 
     /**
@@ -127,7 +117,7 @@ public final class FeatureMatcher {
             if (columnOf[j] < 0 && !isLevelNotSeen(name)) {
                 if (used.contains(j)) {
                     missing.add(name);
-                } else if (!data.skipped().contains(source(saved, name))) {
+                } else if (!data.skipped().contains(steps.source(name))) {
                     absent.add(name);
                 }
             }
@@ -144,14 +134,15 @@ public final class FeatureMatcher {
         noteExtra();
     }
 
-    /** A level of a category that does not occur in this data: its indicator is 0 in every row. */
+    /** A level of a category that a file made elsewhere does not have: its indicator would be 0 in every row. */
     private boolean isLevelNotSeen(String feature) {
-        return category(saved, feature).filter(data.categorical()::contains).isPresent();
+        String source = steps.source(feature);
+        return !source.equals(feature) && data.categorical().contains(source);
     }
 
     private void noteExtra() {
         Set<String> known = new HashSet<>(saved.features());
-        saved.features().forEach(name -> known.add(source(saved, name)));
+        saved.features().forEach(name -> known.add(steps.source(name)));
         known.add("");
         List<String> extra = new ArrayList<>(data.names());
         extra.addAll(data.skipped());

@@ -15,6 +15,10 @@ final class JsonFields {
         this.node = node;
     }
 
+    JsonNode node() {
+        return node;
+    }
+
     boolean has(String name) {
         return node.has(name);
     }

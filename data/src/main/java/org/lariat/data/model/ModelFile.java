@@ -19,20 +19,21 @@ import tools.jackson.core.JacksonException;
  * <pre>
  * {
  * "format":"lariat-model",
- * "version":1,
+ * "version":2,
  * "sha256":"… 64 hex digits …",
  * "lariat":"0.1.0",
  * </pre>
  *
  * <p>The checksum is the SHA-256 of all bytes of the file with {@value #DIGITS} zeros in its own place, so every change is
- * noticed, that of a blank too. Doubles read back to the same bits. The same model gives the same bytes.
+ * noticed, that of a blank too. Version 2 has the steps of the preparation, the scale of the penalty and scores of rows held
+ * out; version 1 is read, too. Doubles read back to the same bits. The same model gives the same bytes.
  */
 public final class ModelFile {
     /** Value of the field {@code format}. */
     public static final String FORMAT = "lariat-model";
 
     /** The version of the format that is written, and the newest that is read. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int DIGITS = 64;
     private static final String NO_CHECKSUM = "0".repeat(DIGITS);

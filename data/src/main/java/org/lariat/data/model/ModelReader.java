@@ -3,6 +3,7 @@ package org.lariat.data.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lariat.FitReport;
@@ -10,6 +11,8 @@ import org.lariat.Lasso;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
+import org.lariat.data.prep.PenaltyScale;
+import org.lariat.data.prep.PipelineJson;
 import org.lariat.objective.Certificate;
 import org.lariat.objective.StopReason;
 import org.lariat.path.LambdaGrid;
@@ -26,7 +29,7 @@ final class ModelReader {
         for (JsonFields point : root.objects("points")) {
             points.add(point(point, features.size()));
         }
-        return new SavedModel(
+        SavedModel saved = new SavedModel(
                 root.string("lariat"),
                 features,
                 new HashSet<>(root.strings("categorical")),
@@ -34,6 +37,17 @@ final class ModelReader {
                 optional(root, "means"),
                 optional(root, "scales"),
                 root.string("fingerprint"));
+        return preparation(root, saved);
+    }
+
+    /** How the features were made, which files of version 1 do not say. */
+    private static SavedModel preparation(JsonFields root, SavedModel saved) {
+        if (!root.has("penaltyScale")) {
+            return saved;
+        }
+        return saved.pipeline(PipelineJson.pipeline(root.node()))
+                .penaltyScale(PenaltyScale.valueOf(root.string("penaltyScale").toUpperCase(Locale.ROOT)))
+                .holdout(root.has("holdout") ? HoldoutJson.read(root.object("holdout")) : null);
     }
 
     private static double @Nullable [] optional(JsonFields root, String name) {

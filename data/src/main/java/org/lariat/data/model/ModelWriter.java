@@ -1,9 +1,11 @@
 package org.lariat.data.model;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 import org.lariat.FitReport;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
+import org.lariat.data.prep.PipelineJson;
 import org.lariat.path.LambdaGrid;
 import tools.jackson.core.JsonGenerator;
 
@@ -28,6 +30,11 @@ final class ModelWriter {
                     json, "categorical", saved.categorical().stream().sorted().toList());
             saved.means().ifPresent(means -> JsonLines.numbers(json, "means", means));
             saved.scales().ifPresent(scales -> JsonLines.numbers(json, "scales", scales));
+            if (!saved.pipeline().isEmpty()) {
+                PipelineJson.write(json, saved.pipeline());
+            }
+            json.writeStringProperty("penaltyScale", saved.penaltyScale().name().toLowerCase(Locale.ROOT));
+            saved.holdout().ifPresent(result -> HoldoutJson.write(json, result));
             json.writeName("points");
             json.writeStartArray();
             saved.path().models().forEach(model -> point(json, model));

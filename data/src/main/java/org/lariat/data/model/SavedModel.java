@@ -6,6 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoPath;
 import org.lariat.data.DataException;
+import org.lariat.data.prep.PenaltyScale;
+import org.lariat.data.prep.Pipeline;
 
 /** What a model file holds: a path of one or more λs, and what is needed to apply it to other data. Immutable. */
 public final class SavedModel {
@@ -16,6 +18,9 @@ public final class SavedModel {
     private final double @Nullable [] means;
     private final double @Nullable [] scales;
     private final String fingerprint;
+    private final Pipeline pipeline;
+    private final PenaltyScale penaltyScale;
+    private final @Nullable HoldoutResult holdout;
 
     /**
      * Puts a model together.
@@ -25,7 +30,7 @@ public final class SavedModel {
      * @param categorical columns of the data that became indicators {@code column=level}
      * @param path the fitted path
      * @param means of the columns of the training data, (p), or null
-     * @param scales standard deviations used to standardise, (p), or null
+     * @param scales the scales s_j of the penalty, (p), or null for 1
      * @param fingerprint of the training data, see {@link org.lariat.data.Dataset#fingerprint()}
      * @throws DataException if lengths differ from the number of columns of the path
      */
@@ -37,6 +42,30 @@ public final class SavedModel {
             double @Nullable [] means,
             double @Nullable [] scales,
             String fingerprint) {
+        this(
+                lariatVersion,
+                features,
+                categorical,
+                path,
+                means,
+                scales,
+                fingerprint,
+                Pipeline.NONE,
+                path.options().standardize() ? PenaltyScale.STANDARD : PenaltyScale.NONE,
+                null);
+    }
+
+    private SavedModel(
+            String lariatVersion,
+            List<String> features,
+            Set<String> categorical,
+            LassoPath path,
+            double @Nullable [] means,
+            double @Nullable [] scales,
+            String fingerprint,
+            Pipeline pipeline,
+            PenaltyScale penaltyScale,
+            @Nullable HoldoutResult holdout) {
         int columns = path.model(0).columns();
         check(features.size(), "feature names", columns);
         check(means == null ? columns : means.length, "means", columns);
@@ -48,6 +77,27 @@ public final class SavedModel {
         this.means = means == null ? null : means.clone();
         this.scales = scales == null ? null : scales.clone();
         this.fingerprint = fingerprint;
+        this.pipeline = pipeline;
+        this.penaltyScale = penaltyScale;
+        this.holdout = holdout;
+    }
+
+    /** The same model, whose features were made of the columns of the data by these steps. */
+    public SavedModel pipeline(Pipeline steps) {
+        return new SavedModel(
+                lariatVersion, features, categorical, path, means, scales, fingerprint, steps, penaltyScale, holdout);
+    }
+
+    /** The same model, penalised on this scale. */
+    public SavedModel penaltyScale(PenaltyScale scale) {
+        return new SavedModel(
+                lariatVersion, features, categorical, path, means, scales, fingerprint, pipeline, scale, holdout);
+    }
+
+    /** The same model with what rows held out said of it; null for nothing. */
+    public SavedModel holdout(@Nullable HoldoutResult result) {
+        return new SavedModel(
+                lariatVersion, features, categorical, path, means, scales, fingerprint, pipeline, penaltyScale, result);
     }
 
     private static void check(int length, String what, int columns) {
@@ -81,9 +131,24 @@ public final class SavedModel {
         return Optional.ofNullable(means).map(double[]::clone);
     }
 
-    /** Standard deviations used to standardise, (p); a copy. */
+    /** The scales s_j of the penalty, (p); a copy. Empty: 1. */
     public Optional<double[]> scales() {
         return Optional.ofNullable(scales).map(double[]::clone);
+    }
+
+    /** The steps that make features of the columns of data; {@link Pipeline#NONE} if columns are taken as they are. */
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** The scale of the penalty. */
+    public PenaltyScale penaltyScale() {
+        return penaltyScale;
+    }
+
+    /** What rows held out said of the model. */
+    public Optional<HoldoutResult> holdout() {
+        return Optional.ofNullable(holdout);
     }
 
     /** Fingerprint of the training data. */

@@ -43,7 +43,11 @@ class FeatureMatcherTest {
     void levelsNotSeenAreZeroAndNewOnesIgnored() {
         FeatureMatcher m = match("a,b,kind\n1,0,w\n2,0,w\n");
         assertThat(m.predict(USED.getFirst())).containsExactly(3, 5);
-        assertThat(m.notes()).containsExactly("1 column of the data not known to the model and not used: 'kind=w'");
+        assertThat(m.notes()).isEmpty();
+        assertThat(read("a,b,kind\n1,0,w\n2,0,w\n", ReadOptions.defaults()).notes())
+                .containsExactly(
+                        "2 rows have levels of 'kind' without an indicator of its own ('w'): all its indicators are"
+                                + " 0 there");
     }
 
     @Test

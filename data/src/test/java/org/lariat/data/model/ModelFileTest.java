@@ -21,7 +21,16 @@ import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.data.DataException;
 import org.lariat.data.Sha256;
+import org.lariat.data.prep.Bounds;
+import org.lariat.data.prep.Holdout;
+import org.lariat.data.prep.Levels;
+import org.lariat.data.prep.Log;
+import org.lariat.data.prep.NumberSteps;
+import org.lariat.data.prep.PenaltyScale;
+import org.lariat.data.prep.Pipeline;
+import org.lariat.data.prep.Unseen;
 import org.lariat.path.LambdaGrid;
+import org.lariat.selection.Scores;
 
 class ModelFileTest {
     @TempDir
@@ -105,7 +114,7 @@ class ModelFileTest {
         Path file = dir.resolve("m.json");
         ModelFile.write(file, Samples.small());
         String text = Files.readString(file);
-        assertThat(text).startsWith("{\n\"format\":\"lariat-model\",\n\"version\":1,\n\"sha256\":\"");
+        assertThat(text).startsWith("{\n\"format\":\"lariat-model\",\n\"version\":2,\n\"sha256\":\"");
         int from = text.indexOf("\"sha256\":\"") + 10;
         String plain = text.substring(0, from) + "0".repeat(64) + text.substring(from + 64);
         assertThat(HexFormat.of().formatHex(Sha256.digest().digest(plain.getBytes(StandardCharsets.UTF_8))))
@@ -160,11 +169,65 @@ class ModelFileTest {
         Path file = dir.resolve("m.json");
         ModelFile.write(file, Samples.small());
         String newer = Files.readString(file)
-                .replace("\"version\":1", "\"version\":2")
+                .replace("\"version\":2", "\"version\":3")
                 .replace("\"lariat\":\"0.1.0\"", "\"lariat\":\"7.0.0\"");
         refused(
                 newer.getBytes(StandardCharsets.UTF_8),
-                "is in model format 2, this Lariat reads format 1; it needs Lariat 7.0.0 or later");
+                "is in model format 3, this Lariat reads format 2; it needs Lariat 7.0.0 or later");
+    }
+
+    @Test
+    void filesOfVersionOneAreStillRead() throws IOException {
+        Path file = dir.resolve("m.json");
+        ModelFile.write(file, Samples.small());
+        assertThat(Files.readString(file)).contains("\n\"penaltyScale\":\"standard\",\n");
+        String old = Files.readString(file)
+                .replace("\"version\":2", "\"version\":1")
+                .replace("\"penaltyScale\":\"standard\",\n", "");
+        Files.write(file, sealed(old));
+        SavedModel saved = ModelFile.read(file);
+        assertThat(saved.pipeline()).isEqualTo(Pipeline.NONE);
+        assertThat(saved.penaltyScale()).isEqualTo(PenaltyScale.STANDARD);
+        assertThat(saved.holdout()).isEmpty();
+        assertThat(saved.features()).isEqualTo(Samples.small().features());
+    }
+
+    @Test
+    void stepsAndScoresComeBack() throws IOException {
+        Pipeline pipeline = new Pipeline(
+                List.of(
+                        new NumberSteps("a", new Bounds(Double.NEGATIVE_INFINITY, 0.1), Log.SIGNED, -0.0, false),
+                        new Levels("kind", List.of("u", "v"), false, List.of(1.0 / 3, 2.0 / 3), false)),
+                Unseen.OTHER);
+        HoldoutResult result = new HoldoutResult(
+                new Holdout(0.1, Long.MIN_VALUE),
+                9,
+                1,
+                new Scores(1.0 / 3, Math.sqrt(1.0 / 3), 0.5, 0.9, 0.25),
+                new Scores(4, 2, 2, Double.NaN, 0.25));
+        Path file = dir.resolve("m.json");
+        ModelFile.write(
+                file,
+                Samples.small()
+                        .pipeline(pipeline)
+                        .penaltyScale(PenaltyScale.MINMAX)
+                        .holdout(result));
+        SavedModel saved = ModelFile.read(file);
+        assertThat(saved.pipeline()).isEqualTo(pipeline);
+        assertThat(saved.penaltyScale()).isEqualTo(PenaltyScale.MINMAX);
+        assertThat(saved.holdout()).contains(result);
+        byte[] bytes = Files.readAllBytes(file);
+        ModelFile.write(file, saved);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+        // A step is part of what the checksum covers.
+        String changed =
+                new String(bytes, StandardCharsets.UTF_8).replace("\"unseen\":\"other\"", "\"unseen\":\"error\"");
+        refused(
+                changed.getBytes(StandardCharsets.UTF_8),
+                "is damaged: its contents do not match its checksum; get it again, or fit the model again");
+        refused(
+                sealed(changed.replace("\"unseen\":\"error\"", "\"unseen\":\"perhaps\"")),
+                "is no valid model though its checksum is right; fit the model again");
     }
 
     @Test
@@ -184,11 +247,16 @@ class ModelFileTest {
     private byte[] resealed(String from, String to) throws IOException {
         Path file = dir.resolve("m.json");
         ModelFile.write(file, Samples.small());
-        String text = Files.readString(file).replaceFirst("(\"sha256\":\")[0-9a-f]{64}", "$1" + "0".repeat(64));
+        String text = Files.readString(file);
         assertThat(text).contains(from);
-        String changed = text.replace(from, to);
-        String sum = HexFormat.of().formatHex(Sha256.digest().digest(changed.getBytes(StandardCharsets.UTF_8)));
-        return changed.replace("0".repeat(64), sum).getBytes(StandardCharsets.UTF_8);
+        return sealed(text.replace(from, to));
+    }
+
+    /** The text with the checksum that belongs to it. */
+    private static byte[] sealed(String text) {
+        String plain = text.replaceFirst("(\"sha256\":\")[0-9a-f]{64}", "$1" + "0".repeat(64));
+        String sum = HexFormat.of().formatHex(Sha256.digest().digest(plain.getBytes(StandardCharsets.UTF_8)));
+        return plain.replace("0".repeat(64), sum).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lariat.data.prep;
+
+import org.jspecify.annotations.NullMarked;
