@@ -21,7 +21,8 @@ class ArchitectureTest {
             "org.lariat.solver",
             "org.lariat.path",
             "org.lariat.selection",
-            "org.lariat");
+            "org.lariat",
+            "org.lariat.stability");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
