@@ -153,9 +153,8 @@ final class StabilityCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt()) {
             StabilityResult selection = FitJob.refusable(ready.options(), () -> selection(ready, interrupt));
             Integer count = bootstrap;
-            BootstrapResult resampled = count == null
-                    ? null
-                    : FitJob.refusable(ready.options(), () -> resamples(ready, count, interrupt));
+            BootstrapResult resampled =
+                    count == null ? null : FitJob.refusable(ready.options(), () -> resamples(ready, count, interrupt));
             return new Studied(ready, selection, resampled);
         } catch (NotApplicableException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);

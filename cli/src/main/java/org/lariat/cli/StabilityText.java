@@ -60,7 +60,7 @@ final class StabilityText {
         ErrorTerms terms = result.terms();
         boolean paired = options.sampling() == Sampling.COMPLEMENTARY_PAIRS;
         out.println(text(
-                "%d %s of %d rows; %s; threshold %.4g%s; seed %d",
+                "%d %s of %d rows; %s; threshold %s%s; seed %d",
                 options.draws(),
                 paired ? "complementary pairs" : "halves",
                 result.rowsPerSubsample(),

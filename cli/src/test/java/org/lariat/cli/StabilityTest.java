@@ -161,7 +161,7 @@ class StabilityTest {
     void helpHasExamples() {
         Ran ran = Ran.lariat("stability", "--help");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).contains("Usage: lariat stability", "Examples:", "--pfer=E", "unimodal, r-concave");
+        assertThat(ran.out()).contains("Usage: lariat stability", "Examples:", "--pfer=E", "unimodal or r-concave");
     }
 
     @ParameterizedTest

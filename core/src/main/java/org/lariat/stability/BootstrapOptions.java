@@ -60,8 +60,8 @@ public record BootstrapOptions(LassoOptions lasso, int resamples, long seed) {
     }
 
     /**
-     * Fits the resamples at the λ of a model of all rows, each beginning with its coefficients. A row's weight is its own
-     * times how often it was drawn; rows of weight 0 are left out.
+     * Fits the resamples at the λ of a model of all rows, each by a warm-started path from its own λmax down. A row's weight is
+     * its own times how often it was drawn; rows of weight 0 are left out.
      *
      * @param problem what to fit
      * @param model of all rows, fitted with the same options

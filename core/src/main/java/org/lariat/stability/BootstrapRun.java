@@ -9,7 +9,10 @@ import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.objective.Problem;
 
-/** One bootstrap: a fit for each resample, at one λ. */
+/**
+ * One bootstrap: a fit for each resample at one λ, by way of larger ones. To begin at the coefficients of all rows instead took
+ * as many sweeps and, on 300×5000, five times the time: much that is non-zero there must leave first.
+ */
 final class BootstrapRun {
     private final BootstrapOptions options;
     private final Problem problem;
@@ -22,7 +25,7 @@ final class BootstrapRun {
 
     BootstrapRun(BootstrapOptions options, Problem problem, LassoModel model, ResamplingListener listener) {
         this.options = options;
-        this.problem = problem.start(model.coefficients());
+        this.problem = problem;
         this.model = model;
         this.listener = listener;
         this.rows = new RowSet(problem);

@@ -135,7 +135,7 @@ class StabilityTest {
 
     @Test
     void halvesOfAPairHaveNoRowInCommon() {
-        RowSet rows = new RowSet(problem(21, 2, 4).weights(weightsWithZero(21, 5)));
+        RowSet rows = new RowSet(problem(21, 3, 4).weights(weightsWithZero(21, 5)));
         Streams streams = new Streams(9, 20);
         for (int k = 0; k < 20; k++) {
             double[] first = rows.half(streams.stream(k), 0);
@@ -251,7 +251,7 @@ class StabilityTest {
 
     @Test
     void refusesWhatCannotBe() {
-        assertThatThrownBy(() -> options().run(problem(3, 2, 1)))
+        assertThatThrownBy(() -> options().run(problem(3, 4, 1)))
                 .isInstanceOf(NotApplicableException.class)
                 .hasMessage("there are 3 rows with positive weight; halves of at least two rows need 4");
         assertThatThrownBy(() -> options().run(problem(10, 5, 1)))
