@@ -130,18 +130,13 @@ final class StabilityRun {
     }
 
     private PathSelection selection(LassoPath path, int gridSize) {
-        int skipped = Math.max(0, pointsAbove(path, gridSize));
+        int skipped = path.options().lambdas().count() - gridSize; // where the grid was continued for it
         if (limit.isEmpty()) {
             return PathSelection.onGrid(path, candidates, gridSize, skipped);
         }
         int q = limit.getAsInt();
         overfull.addAndGet(path.model(0).nonzeros() > q + candidates.always() ? 1 : 0);
         return PathSelection.first(path, q, candidates, gridSize, skipped);
-    }
-
-    /** Points of a path that was continued above the common grid. */
-    private static int pointsAbove(LassoPath path, int gridSize) {
-        return path.options().lambdas().count() - gridSize;
     }
 
     private static boolean trustworthy(LassoPath path) {
@@ -152,8 +147,8 @@ final class StabilityRun {
     private List<String> notes(FitReport whole) {
         List<String> notes = new ArrayList<>(whole.notes());
         if (candidates.always() > 0) {
-            notes.add(
-                    candidates.always() + " features are never penalised: they are in every model and not chosen from");
+            notes.add("features that are never penalised are in every model and not chosen from; their number is "
+                    + candidates.always());
         }
         if (overfull.get() > 0) {
             notes.add("in " + overfull.get() + " of " + options.subsamples() + " subsamples more than "

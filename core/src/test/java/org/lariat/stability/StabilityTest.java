@@ -2,6 +2,7 @@ package org.lariat.stability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -218,7 +219,8 @@ class StabilityTest {
         assertThat(result.frequency(2)).isEqualTo(0.0);
         assertThat(result.selected()).contains(0).doesNotContain(1, 2);
         assertThat(result.notes())
-                .contains("1 features are never penalised: they are in every model and not chosen from");
+                .contains(
+                        "features that are never penalised are in every model and not chosen from; their number is 1");
     }
 
     @Test
@@ -228,6 +230,29 @@ class StabilityTest {
         StabilityResult result = options().run(Problem.of(problem(20, 10, 9).x(), y));
         assertThat(result.selected()).isEmpty();
         assertThat(result.notes()).contains("the response is constant (3.0)");
+    }
+
+    /** All rows together correlate with nothing, halves do: their λmax is far above the grid, which is continued for them. */
+    @Test
+    void aSubsampleWithALargerLambdaMaxIsFollowedFromThere() {
+        int n = 24;
+        double[][] x = new double[n][3];
+        double[] y = new double[n];
+        Random random = new Random(12);
+        for (int i = 0; i < n / 2; i++) {
+            for (int j = 0; j < 3; j++) {
+                x[i][j] = random.nextGaussian();
+                x[n - 1 - i][j] = x[i][j];
+            }
+            y[i] = random.nextGaussian();
+            y[n - 1 - i] = -y[i] + 1e-3 * x[i][0];
+        }
+        StabilityResult result =
+                options().rule(SelectionRule.firstAtThreshold(1, 0.6)).run(Problem.of(x, y));
+        assertThat(result.report().lambdaMax()).isLessThan(1e-3);
+        assertThat(result.notes()).isEmpty();
+        assertThat(result.meanSelected()).isGreaterThan(0.9);
+        assertThat(Arrays.stream(result.frequencies()).sum()).isCloseTo(result.meanSelected(), within(1e-12));
     }
 
     @Test
