@@ -69,6 +69,28 @@ final class FitJob {
      * @param call to the library
      */
     Fitted run(UnaryOperator<LassoOptions> grid, List<Path> outputs, boolean progress, Call call) {
+        Ready ready = ready(grid, outputs);
+        Problem problem = ready.problem();
+        LassoOptions chosen = withBackendFor(problem.x(), ready.options());
+        return fit(
+                ready.data(),
+                problem,
+                progress,
+                listener -> refusable(chosen, () -> call.fit(chosen, problem, listener)));
+    }
+
+    /**
+     * What a fit needs.
+     *
+     * @param data what was read
+     * @param problem to fit
+     * @param options how
+     * @param scale that the penalty is on
+     */
+    record Ready(Dataset data, Problem problem, LassoOptions options, PenaltyScale scale) {}
+
+    /** Checks flags and outputs, then reads; see {@link #run}. */
+    Ready ready(UnaryOperator<LassoOptions> grid, List<Path> outputs) {
         LassoOptions options = options(grid);
         ReadOptions readOptions =
                 data.readOptions().toBuilder().holdout(holdout).build();
@@ -76,10 +98,7 @@ final class FitJob {
         outputs.forEach(OutputCheck::writable);
         Dataset dataset = DataReader.read(data.data, readOptions);
         Problem unbounded = scaled(dataset, weighted(dataset, holdout));
-        Problem problem = model.apply(unbounded, new FeatureNumbers(dataset.names()));
-        LassoOptions chosen = withBackendFor(problem.x(), options);
-        return fit(
-                dataset, problem, progress, listener -> refusable(chosen, () -> call.fit(chosen, problem, listener)));
+        return new Ready(dataset, model.apply(unbounded, new FeatureNumbers(dataset.names())), options, model.scale());
     }
 
     /** The problem of the training rows: those held out have weight 0. */
@@ -100,7 +119,7 @@ final class FitJob {
     }
 
     /** A solver asked for by name may refuse the problem, in a sentence for the user. */
-    private static LassoPath refusable(LassoOptions options, Supplier<LassoPath> fit) {
+    static <R> R refusable(LassoOptions options, Supplier<R> fit) {
         try {
             return fit.get();
         } catch (IllegalArgumentException e) {

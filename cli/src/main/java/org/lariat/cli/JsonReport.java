@@ -99,22 +99,22 @@ final class JsonReport {
         AtomicFile.write(file, this::writeTo);
     }
 
+    private void writeTo(OutputStream out) throws IOException {
+        byte[] json = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsBytes(fields);
+        out.write(json);
+        out.write('\n');
+        out.flush();
+    }
+
     /** Writes the object to stdout. */
     void print(Console console) {
         try {
-            OutputStream out = console.data();
-            writeTo(out);
-            out.flush();
+            writeTo(console.data());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void writeTo(OutputStream out) throws IOException {
-        out.write(JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValueAsBytes(fields));
-        out.write('\n');
     }
 }

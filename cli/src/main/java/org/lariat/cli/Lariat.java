@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lariat fit data.csv --target price",
             "  lariat path data.csv --target price --output path.json",
+            "  lariat stability data.csv --target price --seed 7",
             "  lariat predict model.json new.csv -o predictions.csv",
             "'lariat COMMAND --help' has more."
         })

@@ -38,6 +38,7 @@ public final class Main {
                 .addSubcommand(new FitCommand(console))
                 .addSubcommand(new PathCommand(console))
                 .addSubcommand(new CvCommand(console))
+                .addSubcommand(new StabilityCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new ConvertCommand(console))

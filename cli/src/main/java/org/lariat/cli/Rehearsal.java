@@ -93,6 +93,8 @@ public final class Rehearsal {
                 "robust",
                 "--lambdas",
                 "9"));
+        commands.add(List.of("stability", csv, "--target", "y", "--pairs", "5", "--q", "4", "--bootstrap", "5"));
+        commands.add(List.of("stability", csv, "--target", "y", "--pairs", "5", "--q", "4", "--format", "json"));
         commands.add(List.of("predict", model, csv, "-o", file("predictions.csv")));
         commands.add(List.of("inspect", model));
         commands.add(List.of("convert", csv, lmat, "--target", "y"));

@@ -22,7 +22,8 @@ class ArchitectureTest {
             "org.lariat.path",
             "org.lariat.selection",
             "org.lariat",
-            "org.lariat.validation");
+            "org.lariat.validation",
+            "org.lariat.stability");
 
     /** Packages of data; each may use those before it. */
     private static final List<String> DATA =
