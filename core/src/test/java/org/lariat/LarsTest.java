@@ -134,6 +134,21 @@ class LarsTest {
         }
     }
 
+    /** The work of finding a knot is charged to it: sweeps and knots add up. */
+    @Test
+    void everyKnotIsAccountedFor() {
+        LassoPath path = options().lambdas(LambdaGrid.knots(1e-2)).history(true).path(Problems.problem(60, 15, 0.5, 1));
+        double sweeps = path.models().stream()
+                .mapToDouble(m -> m.certificate().orElseThrow().sweeps())
+                .sum();
+        int beforeThePath =
+                6; // columns measured twice, the null model, correlations of the response, the first segment
+        assertThat(sweeps).isEqualTo(path.report().sweeps() - beforeThePath, within(1e-9));
+        assertThat(path.report().epochs()).isEqualTo(path.report().knots().size());
+        assertThat(path.report().history().get(3).costs().getLast().sweeps())
+                .isEqualTo(path.model(3).certificate().orElseThrow().sweeps());
+    }
+
     @Test
     void columnsLeaveToo() {
         Problem problem = Problems.problem(30, 80, 0.7, 1);
@@ -254,9 +269,9 @@ class LarsTest {
         }
     }
 
-    /** Small integers: equal, opposite and dependent columns, and ties at almost every knot. */
+    /** Small integers: equal, opposite and dependent columns, and ties of columns that do not depend on each other. */
     @Test
-    void integersTieEverywhere() {
+    void tiesAreBroken() {
         int ties = 0;
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
@@ -291,7 +306,7 @@ class LarsTest {
                 assertThat(primal).as("seed " + seed).isCloseTo(known.primal(), within(1e-9));
             }
         }
-        assertThat(ties).isGreaterThan(100);
+        assertThat(ties).isGreaterThan(30);
     }
 
     /** A column whose new part is lost in the rounding of G: another solver goes on from there, and proves the point. */

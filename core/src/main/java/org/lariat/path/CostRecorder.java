@@ -19,10 +19,10 @@ final class CostRecorder implements CostListener {
         this.problem = problem;
     }
 
-    /** Work on a λ begins. */
-    void begin() {
+    /** Work on a λ began when so many sweeps had been made. */
+    void begin(double sweeps) {
         costs.clear();
-        sweepsBefore = problem.x().sweeps();
+        sweepsBefore = sweeps;
     }
 
     /** Work on λ is done. */

@@ -145,8 +145,9 @@ public final class PathSolver {
         List<PathPoint> points = new ArrayList<>();
         double previous = startLambda;
         while (lambdas.hasNext()) {
+            double before = problem.x().sweeps(); // finding the next knot is work on it
             double lambda = lambdas.nextDouble();
-            PathPoint point = point(lambda, previous, state, tolerance);
+            PathPoint point = point(lambda, previous, state, tolerance, before);
             boolean stopped = point.result().stop() == StopReason.CANCELLED;
             boolean tooMany = point.index().length > maxFeatures;
             if (points.isEmpty() || !(stopped || tooMany)) {
@@ -187,13 +188,18 @@ public final class PathSolver {
             int steps = (int) (StrictMath.log(lambdaMax / lambda) / -StrictMath.log(CONTINUATION_RATIO));
             for (int k = 1; k <= steps && !cancelled.getAsBoolean(); k++) {
                 double on = lambdaMax * StrictMath.pow(lambda / lambdaMax, (double) k / (steps + 1));
-                epochs += point(on, previous, state, Math.max(tolerance, CONTINUATION_TOLERANCE))
+                epochs += point(
+                                on,
+                                previous,
+                                state,
+                                Math.max(tolerance, CONTINUATION_TOLERANCE),
+                                problem.x().sweeps())
                         .result()
                         .epochs();
                 previous = on;
             }
         }
-        PathPoint last = point(lambda, previous, state, tolerance);
+        PathPoint last = point(lambda, previous, state, tolerance, problem.x().sweeps());
         PointResult whole = new PointResult(
                 last.result().bound(),
                 last.result().epochs() + epochs,
@@ -212,9 +218,10 @@ public final class PathSolver {
         return new Result(List.of(point), whole.stop() == StopReason.CANCELLED ? PathEnd.CANCELLED : PathEnd.COMPLETE);
     }
 
-    private PathPoint point(double lambda, double previousLambda, SolverState state, double pointTolerance) {
-        double before = problem.x().sweeps();
-        PointResult result = solved(lambda, previousLambda, state, pointTolerance);
+    /** One λ; {@code before} are the sweeps when work on it began. */
+    private PathPoint point(
+            double lambda, double previousLambda, SolverState state, double pointTolerance, double before) {
+        PointResult result = solved(lambda, previousLambda, state, pointTolerance, before);
         int[] index = state.support();
         double[] b = new double[index.length];
         for (int k = 0; k < index.length; k++) {
@@ -230,13 +237,14 @@ public final class PathSolver {
                 result);
     }
 
-    private PointResult solved(double lambda, double previousLambda, SolverState state, double pointTolerance) {
+    private PointResult solved(
+            double lambda, double previousLambda, SolverState state, double pointTolerance, double before) {
         double on = lambda / problem.sigma();
         double from = previousLambda / problem.sigma();
         if (costs == null) {
             return solver.solve(state, on, from, limits(pointTolerance, CostListener.NONE));
         }
-        costs.begin();
+        costs.begin(before);
         PointResult result = solver.solve(state, on, from, limits(pointTolerance, costs));
         costs.end(lambda);
         return result;

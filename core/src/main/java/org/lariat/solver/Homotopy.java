@@ -19,7 +19,7 @@ import org.lariat.objective.StandardizedProblem;
  * b_A(λ) = p − λq,  G_AA p = ⟨X̃_A,y⟩,  G_AA q = (us)_A,    c_j(λ) = ⟨x̃_j, y − X̃_A p⟩ + λ⟨x̃_j, X̃_A q⟩
  * </pre>
  *
- * (Tibshirani 2013, doi:10.1214/13-EJS815, §3.1). The next knot is the largest λ at which some |c_j| outside A reaches λu_j, or some b_j in A
+ * (Tibshirani 2013, doi:10.1214/13-EJS815, §3). The next knot is the largest λ at which some |c_j| outside A reaches λu_j, or some b_j in A
  * reaches 0. p and q are solved for at every knot with an updated Cholesky factor, so that no error is carried from knot to knot.
  *
  * <p>Ties: where several columns reach their threshold at the same λ, the one with the lowest number enters, and then those that would

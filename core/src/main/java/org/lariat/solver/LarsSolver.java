@@ -114,7 +114,9 @@ public final class LarsSolver implements PointSolver {
     }
 
     private void restart() {
-        path.restart();
+        if (path.passed() > 0) {
+            path.restart();
+        }
         counted = 0;
     }
 

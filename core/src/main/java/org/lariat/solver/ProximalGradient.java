@@ -8,7 +8,7 @@ import org.lariat.objective.Penalty;
 /**
  * Proximal gradient steps, b ← argmin_b ½L‖b − z‖² − ⟨c(z), b − z⟩ + penalty: ISTA, and with momentum FISTA (Beck and Teboulle 2009,
  * doi:10.1137/080716542). L begins at what power iteration finds and grows by backtracking; for a quadratic loss their condition
- * (eq. 2.5 and box on p. 194) is ‖X̃(b − z)‖² ≤ L‖b − z‖², which is what is tested, since it does not cancel. The step keeps ridge part and
+ * (§4, "FISTA with backtracking") is ‖X̃(b − z)‖² ≤ L‖b − z‖², which is what is tested, since it does not cancel. The step keeps ridge part and
  * bounds with the ℓ1 part.
  */
 final class ProximalGradient implements FirstOrderMethod {

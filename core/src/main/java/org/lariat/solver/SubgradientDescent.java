@@ -7,7 +7,7 @@ import org.lariat.objective.Penalty;
 /**
  * Projected subgradient descent, b_j ← b_j − g_j/((L + ℓ2_j)√k) moved into the bounds, with g the subgradient of least norm and k counting the
  * passes for a λ. Steps that shrink to 0 but have no finite sum lead to the optimal value (Shor 1985,
- * doi:10.1007/978-3-642-82118-9, Theorem 2.2; Boyd, Xiao and Mutapcic 2003, <i>Subgradient Methods</i>, §3); single steps may lead
+ * doi:10.1007/978-3-642-82118-9, ch. 2; Boyd, Xiao and Mutapcic 2003, <i>Subgradient Methods</i>, §3); single steps may lead
  * upwards, so the best iterate is kept and is the result. At a gap of ε it takes of the order of 1/ε² passes: it is here to be compared with.
  */
 final class SubgradientDescent implements FirstOrderMethod {
