@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lariat.data.model.ModelFile;
 import org.lariat.data.model.PathJson;
+import org.lariat.selection.InformationCriterion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
             "  lariat path data.csv --target price --lambdas 50 --lambda-min-ratio 1e-3 --max-features 20",
             "  lariat path X.npz --target-file y.npy --lambda-file lambda.txt --no-standardize --output path.json",
             "  lariat path data.csv --target price --save-model model.json",
+            "  lariat path data.csv --target price --report report.html --plot path.svg",
             "",
             "Exit code 4: done and written, but the tolerance was not reached at some λ."
         })
@@ -55,6 +57,9 @@ final class PathCommand implements Callable<Integer> {
     private @Nullable Path saveModel;
 
     @Mixin
+    private final ReportFlags reports = new ReportFlags();
+
+    @Mixin
     private final OutputFlags screen = new OutputFlags();
 
     PathCommand(Console console) {
@@ -70,6 +75,7 @@ final class PathCommand implements Callable<Integer> {
         if (saveModel != null) {
             outputs.add(saveModel);
         }
+        outputs.addAll(reports.outputs());
         Fitted fitted = new FitJob(console, data, model, run)
                 .run(
                         grid::apply,
@@ -85,6 +91,9 @@ final class PathCommand implements Callable<Integer> {
         if (saveModel != null) {
             ModelFile.write(saveModel, fitted.saved(fitted.path().models(), fitted.columns()));
         }
+        reports.write(args -> new ReportParts(args, data, fitted)
+                .builder(fitted.path().best(InformationCriterion.BIC), "BIC", fitted.columns())
+                .build());
         if (screen.json()) {
             PathJson.write(console.data(), fitted.path(), names, seconds);
         } else if (screen.text()) {
