@@ -96,9 +96,9 @@ final class FitCommand implements Callable<Integer> {
         if (output != null) {
             ModelFile.write(output, fitted.saved(List.of(chosen), columns));
         }
-        reports.write(args -> new ReportParts(args, data, fitted)
-                .builder(chosen, only == null ? "BIC" : "the user", columns)
-                .build());
+        if (reports.wanted()) {
+            reports.write(new ReportParts(data, fitted, chosen, only == null ? "BIC" : "the user", columns));
+        }
         if (screen.json()) {
             json(fitted, chosen);
         } else if (screen.text()) {

@@ -91,9 +91,10 @@ final class PathCommand implements Callable<Integer> {
         if (saveModel != null) {
             ModelFile.write(saveModel, fitted.saved(fitted.path().models(), fitted.columns()));
         }
-        reports.write(args -> new ReportParts(args, data, fitted)
-                .builder(fitted.path().best(InformationCriterion.BIC), "BIC", fitted.columns())
-                .build());
+        if (reports.wanted()) {
+            reports.write(new ReportParts(
+                    data, fitted, fitted.path().best(InformationCriterion.BIC), "BIC", fitted.columns()));
+        }
         if (screen.json()) {
             PathJson.write(console.data(), fitted.path(), names, seconds);
         } else if (screen.text()) {

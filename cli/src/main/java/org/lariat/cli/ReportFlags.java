@@ -3,7 +3,6 @@ package org.lariat.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lariat.cli.plot.PlotFile;
 import org.lariat.cli.report.ReportData;
@@ -12,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Results to look at: a report, a figure. Where neither is asked for, nothing of either is loaded. */
+/**
+ * Results to look at: a report, a figure. Where neither is asked for, nothing of either is loaded; since picocli asks for
+ * the methods of classes with flags, and with them for every type in their signatures, none has a type of the report there.
+ */
 final class ReportFlags {
     @Option(
             names = "--report",
@@ -54,17 +56,20 @@ final class ReportFlags {
         return files;
     }
 
+    /** True if there is something to write. */
+    boolean wanted() {
+        return report != null || plot != null;
+    }
+
     /**
      * Writes what was asked for.
      *
-     * @param data makes the report from the exact command line; not called where nothing was asked for
+     * @param parts of the report
      */
-    void write(Function<List<String>, ReportData> data) {
-        if (report == null && plot == null) {
-            return;
-        }
-        ReportData made =
-                data.apply(command.root().commandLine().getParseResult().originalArgs());
+    void write(ReportParts parts) {
+        ReportData made = parts.builder(
+                        command.root().commandLine().getParseResult().originalArgs())
+                .build();
         if (report != null) {
             ReportFile.write(report, made);
         }

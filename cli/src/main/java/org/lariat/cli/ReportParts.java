@@ -20,31 +20,35 @@ import org.lariat.matrix.StandardizedMatrix;
 
 /** From a finished fit to the parts of its report. */
 final class ReportParts {
-    private final List<String> args;
     private final DataFlags data;
     private final Fitted fitted;
+    private final LassoModel chosen;
+    private final String chosenBy;
+    private final StandardizedMatrix columns;
 
     /**
      * For one fit.
      *
-     * @param args the command line after the program's name, as typed
      * @param data the flags about data
      * @param fitted the fit
+     * @param chosen the model the report is about
+     * @param chosenBy who chose its λ
+     * @param columns the columns of the data under its weights
      */
-    ReportParts(List<String> args, DataFlags data, Fitted fitted) {
-        this.args = args;
+    ReportParts(DataFlags data, Fitted fitted, LassoModel chosen, String chosenBy, StandardizedMatrix columns) {
         this.data = data;
         this.fitted = fitted;
+        this.chosen = chosen;
+        this.chosenBy = chosenBy;
+        this.columns = columns;
     }
 
     /**
      * All parts that every fit has; others may be added.
      *
-     * @param chosen the model the report is about
-     * @param chosenBy who chose its λ
-     * @param columns the columns of the data under its weights
+     * @param args the command line after the program's name, as typed
      */
-    ReportBuilder builder(LassoModel chosen, String chosenBy, StandardizedMatrix columns) {
+    ReportBuilder builder(List<String> args) {
         List<String> names = fitted.data().names();
         ReportBuilder report = new ReportBuilder(title(), commandLine(args), ZonedDateTime.now(ZoneId.systemDefault()));
         aboutData(report);
@@ -55,7 +59,7 @@ final class ReportParts {
                         "training rows",
                         target(),
                         fitted.problem().y(),
-                        predicted(chosen),
+                        predicted(),
                         fitted.problem().weights()))
                 .notes(fitted.notes());
     }
@@ -125,7 +129,7 @@ final class ReportParts {
         return seconds.stream().map(s -> Digits.of(s, 3)).collect(Collectors.joining(", ")) + " s";
     }
 
-    private double[] predicted(LassoModel chosen) {
+    private double[] predicted() {
         double[] predicted = chosen.predict(fitted.problem().x());
         double @Nullable [] offset = fitted.problem().offset();
         if (offset != null) {

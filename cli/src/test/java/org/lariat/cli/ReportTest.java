@@ -117,7 +117,7 @@ class ReportTest {
                 "--quiet");
         assertThat(ran).isEqualTo(new Ran(0, "", ""));
         assertThat(Files.readString(report)).contains("0 of 4 features");
-        assertThat(Files.readString(plot)).contains("λ (log scale)");
+        assertThat(Files.readString(plot)).contains("Coefficients along λ");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class CvPanel {
     }
 
     XYChart chart() {
-        Panel panel = new Panel(cv.lambdas(), cv.measure());
+        Panel panel = new Panel(cv.lambdas(), cv.measure() + " ± 1 SE");
         double[] mean = cv.points().stream().mapToDouble(Point::mean).toArray();
         double[] error = cv.points().stream().mapToDouble(Point::standardError).toArray();
         XYSeries series = panel.chart().addSeries("mean ± 1 SE", panel.places(), mean, error);
@@ -34,6 +34,7 @@ final class CvPanel {
         series.setMarkerColor(POINTS);
         panel.chart().getStyler().setErrorBarsColor(BARS);
         panel.chart().getStyler().setMarkerSize(MARKER);
+        panel.chart().getStyler().setLegendVisible(false);
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (Point point : cv.points()) {

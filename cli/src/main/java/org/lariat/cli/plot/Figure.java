@@ -31,9 +31,17 @@ final class Figure {
     private static final String SVG = "http://www.w3.org/2000/svg";
 
     private final List<XYChart> panels;
+    private final String description;
 
-    Figure(List<XYChart> panels) {
+    /**
+     * A figure.
+     *
+     * @param panels from top to bottom
+     * @param description for readers who cannot see it
+     */
+    Figure(List<XYChart> panels, String description) {
         this.panels = List.copyOf(panels);
+        this.description = description;
     }
 
     private int height() {
@@ -60,11 +68,14 @@ final class Figure {
         ImageIO.write(image, "png", out);
     }
 
-    /** Text stays text, so that it can be searched, and set in the font of the paper. */
+    /** Letters become outlines, so that the figure looks the same everywhere; the description is text. */
     void writeSvg(OutputStream out) throws IOException {
         SVGGraphics2D graphics = new SVGGraphics2D(emptyDocument());
         paint(graphics);
         Element root = graphics.getRoot();
+        Element text = root.getOwnerDocument().createElementNS(SVG, "desc");
+        text.setTextContent(description);
+        root.insertBefore(text, root.getFirstChild());
         root.setAttributeNS(null, "width", WIDTH / UNITS + "in");
         root.setAttributeNS(null, "height", height() / UNITS + "in");
         root.setAttributeNS(null, "viewBox", "0 0 " + WIDTH + " " + height());

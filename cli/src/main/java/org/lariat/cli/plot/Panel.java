@@ -3,13 +3,17 @@ package org.lariat.cli.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.ChartTheme;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.lariat.cli.report.Digits;
 import org.lariat.cli.report.LambdaAxis;
 import org.lariat.cli.report.ReportData.Mark;
@@ -20,6 +24,7 @@ import org.lariat.cli.report.ReportData.Mark;
  */
 final class Panel {
     private static final int TEXT = 15;
+    private static final int LEFT = 80;
     private static final Color GRID = new Color(0xE6E9EC);
     private static final BasicStroke THIN = new BasicStroke(1f);
 
@@ -54,8 +59,10 @@ final class Panel {
         style.setPlotGridLinesStroke(THIN);
         style.setPlotGridVerticalLinesVisible(false);
         style.setAxisTickMarksStroke(THIN);
-        style.setLegendPosition(LegendPosition.OutsideE);
+        style.setLegendPosition(LegendPosition.OutsideS);
+        style.setLegendLayout(LegendLayout.Horizontal);
         style.setLegendBorderColor(Color.WHITE);
+        style.setYAxisLeftWidthHint(LEFT); // panels one below the other have one axis of λ
         style.setAnnotationLineColor(Color.DARK_GRAY);
         style.setAnnotationLineStroke(
                 new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {6f, 4f}, 0f));
@@ -73,6 +80,17 @@ final class Panel {
     /** The place of each λ. */
     double[] places() {
         return places;
+    }
+
+    /** Puts a line and its name into the legend. */
+    void name(String name, Color colour, BasicStroke stroke) {
+        double[] nothing = new double[places.length];
+        Arrays.fill(nothing, Double.NaN);
+        XYSeries series = chart.addSeries("line " + chart.getSeriesCollection().size(), places, nothing);
+        series.setLabel(name);
+        series.setMarker(SeriesMarkers.NONE);
+        series.setLineColor(colour);
+        series.setLineStyle(stroke);
     }
 
     /**

@@ -3,9 +3,8 @@ package org.lariat.cli.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.lariat.cli.report.PathPart;
 import org.lariat.cli.report.PathPart.Track;
 import org.lariat.cli.report.ReportData.Mark;
@@ -47,12 +46,12 @@ final class PathPanel {
                 high = Math.max(high, value);
             }
         }
-        // Drawn in the order they are added: those with a name on top.
-        for (int k = COLOURS.size(); k < path.tracks().size(); k++) {
-            line(panel, k).setShowInLegend(false);
+        List<Track> tracks = path.tracks();
+        for (int k = tracks.size() - 1; k >= 0; k--) { // what matters most is on top
+            panel.chart().addAnnotation(new Curve(panel.places(), values(tracks.get(k)), colour(k), stroke(k)));
         }
-        for (int k = 0; k < Math.min(COLOURS.size(), path.tracks().size()); k++) {
-            line(panel, k);
+        for (int k = 0; k < Math.min(COLOURS.size(), tracks.size()); k++) {
+            panel.name(printable(tracks.get(k).name()), colour(k), stroke(k));
         }
         double room = high > low ? 0.06 * (high - low) : 1.0;
         panel.mark(marks, low - room, high + 2 * room);
@@ -64,23 +63,28 @@ final class PathPanel {
         return track.values().stream().mapToDouble(v -> v * unit).toArray();
     }
 
-    private XYSeries line(Panel panel, int k) {
-        Track track = path.tracks().get(k);
-        XYSeries series = panel.chart().addSeries(k + ". " + track.name(), panel.places(), values(track));
-        series.setLabel(printable(track.name()));
-        series.setMarker(path.points().size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-        boolean named = k < COLOURS.size();
-        Color colour = named ? COLOURS.get(k) : OTHERS;
-        series.setLineColor(colour);
-        series.setMarkerColor(colour);
-        series.setLineStyle(stroke(named ? 2f : 1f, named ? DASHES[k % DASHES.length] : DASHES[0]));
-        return series;
+    private static Color colour(int k) {
+        return k < COLOURS.size() ? COLOURS.get(k) : OTHERS;
+    }
+
+    private static BasicStroke stroke(int k) {
+        return k < COLOURS.size() ? stroke(2f, DASHES[k % DASHES.length]) : stroke(1f, DASHES[0]);
     }
 
     private static BasicStroke stroke(float width, float[] dashes) {
         return dashes.length == 0
                 ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
                 : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dashes, 0f);
+    }
+
+    /** The figure in words. */
+    static String description(PathPart path) {
+        return "Coefficients along λ. Named: "
+                + path.tracks().stream()
+                        .limit(COLOURS.size())
+                        .map(track -> printable(track.name()))
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 
     /** A name short enough for a legend, without what XML does not allow. */

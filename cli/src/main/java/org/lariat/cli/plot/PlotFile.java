@@ -52,7 +52,8 @@ public final class PlotFile {
      * @throws DataException if it cannot be written; the message says why
      */
     public static void write(Path file, ReportData data) {
-        Figure figure = new Figure(panels(data));
+        Figure figure =
+                new Figure(panels(data), PathPanel.description(data.path().orElseThrow()));
         AtomicFile.write(file, out -> draw(figure, file, out));
     }
 

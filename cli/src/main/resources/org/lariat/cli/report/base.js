@@ -48,6 +48,19 @@ const lariat = {
     }, more);
   },
 
+  /** An axis of powers of ten for values that are log10 of what is shown. */
+  powerAxis(name, look, more) {
+    return lariat.yAxis(name, look, Object.assign({
+      minInterval: 1, axisLabel: {
+        color: lariat.soft, fontSize: 12, hideOverlap: true, formatter: v => '1e' + Math.round(v) },
+      min: extent => Math.floor(extent.min), max: extent => Math.ceil(extent.max),
+    }, more));
+  },
+
+  log10(value) {
+    return value === null ? null : Math.log10(value);
+  },
+
   yAxis(name, look, more) {
     return lariat.axis(name, Object.assign({ nameGap: look.narrow ? 44 : 52 }, more));
   },

@@ -3,33 +3,29 @@
 
 /** One number for each λ. */
 lariat.kinds.curve = (data, look) => {
+  const shown = y => (data.log ? lariat.log10(y) : y);
   const series = [{
-    type: 'line', name: data.label, step: data.step ? 'start' : false, symbol: 'circle', symbolSize: data.points ? 5 : 4,
-    showSymbol: data.points || data.x.length === 1, color: lariat.accent, lineStyle: { width: data.points ? 1 : 2 },
-    data: data.x.map((x, k) => ({
-      value: [x, data.y[k]], itemStyle: { color: data.missed && data.missed[k] ? '#C44E00' : lariat.accent },
-    })),
+    type: 'line', name: data.label, step: data.step ? 'start' : false, symbol: 'circle', symbolSize: 5,
+    showSymbol: Boolean(data.points) || data.x.length === 1, showAllSymbol: true, color: lariat.accent,
+    lineStyle: { width: data.points ? 1 : 2 }, data: data.x.map((x, k) => [x, shown(data.y[k])]),
   }, lariat.marks(data.marks)];
   if (data.limit !== undefined) {
     series.push({
       type: 'line', name: '', data: [], silent: true,
       markLine: {
-        silent: true, symbol: 'none', animation: false, data: [{ yAxis: data.limit }],
+        silent: true, symbol: 'none', animation: false, data: [{ yAxis: shown(data.limit) }],
         lineStyle: { color: '#C44E00', width: 1.2, type: [5, 4] },
-        label: { formatter: () => data.limitLabel, position: 'insideStartTop', color: '#A04000', fontSize: 12 },
+        label: { formatter: () => data.limitLabel, position: 'insideEndTop', color: '#A04000', fontSize: 12 },
       },
     });
   }
-  const floor = data.limit === undefined ? {} : {
-    max: Math.max(data.limit, ...data.y.filter(y => y !== null)) * 3,
-  };
   return {
-    animation: false, grid: lariat.grid(look, { left: look.narrow ? 60 : 66 }),
+    animation: false, grid: lariat.grid(look, { left: 66 }),
     xAxis: lariat.lambdaAxis(data.x, look),
-    yAxis: lariat.yAxis(data.label, look, data.log
-      ? Object.assign({ type: 'log', axisLabel: {
-        color: lariat.soft, fontSize: 12, hideOverlap: true, formatter: v => v.toExponential(0) } }, floor)
-      : { min: 0 }),
+    yAxis: data.log
+      ? lariat.powerAxis(data.label, look, {
+        max: extent => Math.ceil(Math.max(extent.max, shown(data.limit)) + 0.3) })
+      : lariat.yAxis(data.label, look, { min: 0 }),
     tooltip: lariat.tooltip({ trigger: 'axis', formatter: hits => {
       const k = hits[0].dataIndex;
       return lariat.tip('λ = ' + lariat.number(data.lambda[k], 5),
@@ -80,12 +76,11 @@ lariat.kinds.history = (data, look) => ({
   legend: { top: 0, left: 0, itemWidth: 26, textStyle: { color: lariat.ink }, type: 'plain',
     formatter: name => lariat.brief(name, look.narrow ? 18 : 30) },
   xAxis: lariat.axis(data.unit, { nameGap: 28, splitLine: { show: false }, min: 0 }),
-  yAxis: lariat.yAxis('objective − best', look, { type: 'log', axisLabel: {
-    color: lariat.soft, fontSize: 12, hideOverlap: true, formatter: v => v.toExponential(0) } }),
+  yAxis: lariat.powerAxis('objective − best', look),
   tooltip: lariat.tooltip({ trigger: 'item', formatter: hit => lariat.tip(data.series[hit.seriesIndex].name, [
-    [data.unit, lariat.number(hit.value[0])], ['objective − best', lariat.number(hit.value[1], 3)]]) }),
+    [data.unit, lariat.number(hit.value[0])], ['objective − best', lariat.number(10 ** hit.value[1], 3)]]) }),
   series: data.series.map((one, i) => ({
-    type: 'line', name: one.name, data: one.x.map((x, k) => [x, one.y[k]]), color: lariat.colours[i % lariat.colours.length],
+    type: 'line', name: one.name, data: one.x.map((x, k) => [x, lariat.log10(one.y[k])]), color: lariat.colours[i % lariat.colours.length],
     lineStyle: { width: 2, type: lariat.dashes[i % lariat.dashes.length] }, symbol: 'circle', symbolSize: 5,
     showSymbol: true, showAllSymbol: true, connectNulls: false,
   })),

@@ -34,9 +34,7 @@ lariat.kinds.path = (data, look) => {
     grid: lariat.grid(look, { right: look.narrow ? 68 : 150 }),
     xAxis: lariat.lambdaAxis(data.x, look),
     yAxis: lariat.yAxis(perDeviation ? 'coefficient × std. dev.' : 'coefficient', look),
-    tooltip: lariat.tooltip({
-      trigger: 'item', triggerOn: 'none', formatter: hit => tip(hit.seriesIndex, hit.dataIndex),
-    }),
+    tooltip: lariat.tooltip({ trigger: 'item', triggerOn: 'none' }),
     series,
   };
 
@@ -62,7 +60,8 @@ lariat.kinds.path = (data, look) => {
         chart.dispatchAction({ type: 'highlight', seriesIndex: i });
         shown = i;
       }
-      chart.dispatchAction({ type: 'showTip', seriesIndex: i, dataIndex: k });
+      const [x, y] = chart.convertToPixel('grid', [data.x[k], value(data.tracks[i], k)]);
+      chart.dispatchAction({ type: 'showTip', x, y, tooltip: { formatter: () => tip(i, k) } });
     };
     return { move, leave };
   };

@@ -37,10 +37,8 @@ class BrowserTest {
     }
 
     @AfterAll
-    void stop() throws Exception {
-        if (started.isPresent()) {
-            started.get().close();
-        }
+    void stop() {
+        started.ifPresent(Chromium::close);
     }
 
     private Chromium opened(int width) throws Exception {

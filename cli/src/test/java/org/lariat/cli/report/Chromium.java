@@ -110,16 +110,16 @@ final class Chromium implements AutoCloseable {
         return message.get("result");
     }
 
-    /** Opens a file at a width, and waits until its charts are drawn. */
+    /** Opens a file at a width, and waits until its scripts have run. */
     void open(Path file, int width) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         events.complaints.clear();
         events.requests.clear();
+        events.loaded = new CompletableFuture<>();
         call("Page.navigate", Map.of("url", file.toUri().toString()));
-        evaluate("new Promise(done => { const look = () => document.documentElement.dataset.drawn ? done(1)"
-                + " : setTimeout(look, 20); look(); })");
+        events.loaded.get(SECONDS, TimeUnit.SECONDS);
     }
 
     /** The value of an expression in the page. */
@@ -160,12 +160,10 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         socket.abort();
         process.destroy();
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join(); // its folder is deleted next
     }
 
     /** What the browser says. */
@@ -173,6 +171,7 @@ final class Chromium implements AutoCloseable {
         private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
         private final List<String> complaints = new CopyOnWriteArrayList<>();
         private final List<String> requests = new CopyOnWriteArrayList<>();
+        private volatile CompletableFuture<Boolean> loaded = new CompletableFuture<>();
         private final StringBuilder text = new StringBuilder();
 
         @Override
@@ -204,6 +203,7 @@ final class Chromium implements AutoCloseable {
                         complaints.add(told.toString());
                     }
                 }
+                case "Page.loadEventFired" -> loaded.complete(true);
                 case "Network.requestWillBeSent" ->
                     requests.add(told.get("request").get("url").asString());
                 default -> {}

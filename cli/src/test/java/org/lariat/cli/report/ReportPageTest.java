@@ -52,7 +52,7 @@ class ReportPageTest {
     @Test
     void aNameIsNeverRead() throws Exception {
         String html = written(ReportSamples.full());
-        assertThat(html).doesNotContain("<img", "<price>", "<a.csv>");
+        assertThat(html).doesNotContain("<img src=x", "<price>", "<a.csv>");
         assertThat(html)
                 .contains(
                         "<title>Lasso of &lt;price&gt;</title>",
@@ -67,7 +67,9 @@ class ReportPageTest {
     void nothingIsLoadedAndOnlyItsOwnScriptsMayRun() throws Exception {
         String html = written(ReportSamples.full());
         assertThat(ownPart(html)).doesNotContain("src=\"", "<link", "@import", "url(", "javascript:");
-        assertThat(html).contains("default-src 'none'").doesNotContain("unsafe-eval", "script-src 'unsafe-inline'");
+        assertThat(html)
+                .contains("default-src &#39;none&#39;")
+                .doesNotContain("unsafe-eval", "script-src &#39;unsafe-inline&#39;");
         Matcher scripts = SCRIPT.matcher(html);
         int count = 0;
         while (scripts.find()) {
@@ -85,7 +87,8 @@ class ReportPageTest {
 
     @Test
     void whatIsMissingIsLeftOut() throws Exception {
-        String html = written(new ReportBuilder("T", "lariat fit a.csv", ZonedDateTime.now(ZoneId.systemDefault())).build());
+        String html =
+                written(new ReportBuilder("T", "lariat fit a.csv", ZonedDateTime.now(ZoneId.systemDefault())).build());
         assertThat(html)
                 .contains("<section id=\"summary\">", "<section id=\"run\">")
                 .doesNotContain("id=\"path\"", "id=\"cross-validation\"", "id=\"stability\"", "id=\"history\"");
