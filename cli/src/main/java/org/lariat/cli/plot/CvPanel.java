@@ -24,8 +24,13 @@ final class CvPanel {
         this.marks = marks;
     }
 
-    XYChart chart() {
-        Panel panel = new Panel(cv.lambdas(), cv.measure() + " ± 1 SE");
+    /**
+     * Draws it.
+     *
+     * @param room at the right, in units of the figure, so that the panels have one axis
+     */
+    XYChart chart(double room) {
+        Panel panel = new Panel(cv.lambdas(), cv.measure() + " ± 1 SE", room);
         double[] mean = cv.points().stream().mapToDouble(Point::mean).toArray();
         double[] error = cv.points().stream().mapToDouble(Point::standardError).toArray();
         XYSeries series = panel.chart().addSeries("mean ± 1 SE", panel.places(), mean, error);
@@ -34,15 +39,14 @@ final class CvPanel {
         series.setMarkerColor(POINTS);
         panel.chart().getStyler().setErrorBarsColor(BARS);
         panel.chart().getStyler().setMarkerSize(MARKER);
-        panel.chart().getStyler().setLegendVisible(false);
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (Point point : cv.points()) {
             low = Math.min(low, point.mean() - point.standardError());
             high = Math.max(high, point.mean() + point.standardError());
         }
-        double room = high > low ? 0.06 * (high - low) : 1.0;
-        panel.mark(marks, low - room, high + 2 * room);
+        double margin = high > low ? 0.06 * (high - low) : 1.0;
+        panel.mark(marks, low - margin, high + 2.5 * margin);
         return panel.chart();
     }
 }

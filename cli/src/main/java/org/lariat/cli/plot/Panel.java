@@ -3,17 +3,11 @@ package org.lariat.cli.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.util.Arrays;
 import java.util.List;
-import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.ChartTheme;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.lariat.cli.report.Digits;
 import org.lariat.cli.report.LambdaAxis;
 import org.lariat.cli.report.ReportData.Mark;
@@ -25,17 +19,40 @@ import org.lariat.cli.report.ReportData.Mark;
 final class Panel {
     private static final int TEXT = 15;
     private static final int LEFT = 80;
+    private static final int RIGHT = 20;
     private static final Color GRID = new Color(0xE6E9EC);
+    private static final Color TEXT_COLOUR = Color.DARK_GRAY;
     private static final BasicStroke THIN = new BasicStroke(1f);
+    private static final BasicStroke DASHED =
+            new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {6f, 4f}, 0f);
+
+    /** All text of a figure. */
+    static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, TEXT);
+
+    /** Room beside the ends of the axis, as a share of its length. */
+    private static final double MARGIN = 0.03;
+
+    /** Ends of the axis where there is one λ only. */
+    private static final double ALONE = 0.5;
 
     /** Where the word on a marked λ stands, as a share of the panel's height from its top; alternating. */
-    private static final double[] WORD_HEIGHT = {0.035, 0.085};
+    private static final double[] WORD_HEIGHT = {0.045, 0.105};
+
+    /** From a word to the line below it, likewise. */
+    private static final double WORD_TO_LINE = 0.035;
 
     private final XYChart chart = new XYChart(Figure.WIDTH, Figure.HEIGHT, ChartTheme.Matlab);
     private final LambdaAxis axis;
     private final double[] places;
 
-    Panel(double[] lambdas, String yTitle) {
+    /**
+     * A panel without lines.
+     *
+     * @param lambdas of the axis, decreasing
+     * @param yTitle of the other axis
+     * @param room for names at the right end, in units of the figure
+     */
+    Panel(double[] lambdas, String yTitle, double room) {
         axis = new LambdaAxis(lambdas);
         places = axis.places();
         for (int k = 0; k < places.length; k++) {
@@ -44,31 +61,35 @@ final class Panel {
         chart.setXAxisTitle("λ (log scale)");
         chart.setYAxisTitle(yTitle);
         style(chart.getStyler());
+        double first = places[0];
+        double last = places[places.length - 1];
+        double length = last > first ? last - first : ALONE;
+        double share = room / (Figure.WIDTH - LEFT - RIGHT);
+        chart.getStyler().setXAxisMin(first - MARGIN * length);
+        chart.getStyler().setXAxisMax(last + length * (MARGIN + share) / (1 - share));
+        chart.getStyler()
+                .setXAxisTickLabelsFormattingFunction(
+                        place -> place > last + MARGIN * length ? " " : Digits.of(Math.pow(10, -place), 2));
     }
 
     private static void style(XYStyler style) {
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, TEXT);
-        style.setBaseFont(font);
-        style.setAxisTitleFont(font);
-        style.setAxisTickLabelsFont(font);
-        style.setLegendFont(font);
-        style.setAnnotationTextFont(font);
+        style.setBaseFont(FONT);
+        style.setAxisTitleFont(FONT);
+        style.setAxisTickLabelsFont(FONT);
+        style.setAnnotationTextFont(FONT);
         style.setChartTitleVisible(false);
         style.setChartBackgroundColor(Color.WHITE);
         style.setPlotGridLinesColor(GRID);
         style.setPlotGridLinesStroke(THIN);
         style.setPlotGridVerticalLinesVisible(false);
         style.setAxisTickMarksStroke(THIN);
-        style.setLegendPosition(LegendPosition.OutsideS);
-        style.setLegendLayout(LegendLayout.Horizontal);
-        style.setLegendBorderColor(Color.WHITE);
+        style.setLegendVisible(false);
         style.setYAxisLeftWidthHint(LEFT); // panels one below the other have one axis of λ
         style.setAnnotationLineColor(Color.DARK_GRAY);
         style.setAnnotationLineStroke(
                 new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {6f, 4f}, 0f));
         style.setAntiAlias(true);
         style.setXAxisTickMarkSpacingHint(80);
-        style.setXAxisTickLabelsFormattingFunction(place -> Digits.of(Math.pow(10, -place), 2));
         style.setYAxisTickLabelsFormattingFunction(value -> Digits.of(value, 4));
     }
 
@@ -82,15 +103,14 @@ final class Panel {
         return places;
     }
 
-    /** Puts a line and its name into the legend. */
-    void name(String name, Color colour, BasicStroke stroke) {
-        double[] nothing = new double[places.length];
-        Arrays.fill(nothing, Double.NaN);
-        XYSeries series = chart.addSeries("line " + chart.getSeriesCollection().size(), places, nothing);
-        series.setLabel(name);
-        series.setMarker(SeriesMarkers.NONE);
-        series.setLineColor(colour);
-        series.setLineStyle(stroke);
+    /** Draws a line through points, one for each λ. */
+    void line(double[] y, Color colour, BasicStroke stroke) {
+        chart.addAnnotation(new Curve(places, y, colour, stroke));
+    }
+
+    /** Writes names beside the ends of lines. */
+    void names(List<Names.Name> names) {
+        chart.addAnnotation(new Names(places[places.length - 1], FONT, names));
     }
 
     /**
@@ -103,8 +123,9 @@ final class Panel {
     void mark(List<Mark> marks, double low, double high) {
         for (int k = 0; k < marks.size(); k++) {
             double place = -axis.place(marks.get(k).lambda());
-            chart.addAnnotation(new AnnotationLine(place, true, false));
             double height = high - WORD_HEIGHT[k % WORD_HEIGHT.length] * (high - low);
+            double[] ends = {low, height - WORD_TO_LINE * (high - low)};
+            chart.addAnnotation(new Curve(new double[] {place, place}, ends, TEXT_COLOUR, DASHED));
             chart.addAnnotation(new AnnotationText(marks.get(k).label(), place, height, false));
         }
         chart.getStyler().setYAxisMin(low);

@@ -2,9 +2,13 @@ package org.lariat.cli.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.lariat.cli.report.PathPart;
 import org.lariat.cli.report.PathPart.Track;
 import org.lariat.cli.report.ReportData.Mark;
@@ -35,26 +39,42 @@ final class PathPanel {
         this.marks = marks;
     }
 
-    XYChart chart() {
-        Panel panel =
-                new Panel(path.lambdas(), path.perDeviation() ? "Coefficient × standard deviation" : "Coefficient");
+    /** Names of the lines in colour, at their ends. */
+    List<Names.Name> names() {
+        List<Names.Name> names = new ArrayList<>();
+        for (int k = 0; k < Math.min(COLOURS.size(), path.tracks().size()); k++) {
+            Track track = path.tracks().get(k);
+            double[] values = values(track);
+            names.add(new Names.Name(printable(track.name()), values[values.length - 1], colour(k)));
+        }
+        return names;
+    }
+
+    /**
+     * Draws it.
+     *
+     * @param room for the names, in units of the figure
+     */
+    XYChart chart(double room) {
+        Panel panel = new Panel(
+                path.lambdas(), path.perDeviation() ? "Coefficient × standard deviation" : "Coefficient", room);
         double low = 0;
         double high = 0;
-        for (Track track : path.tracks()) {
-            for (double value : values(track)) {
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-            }
+        for (int k = path.tracks().size() - 1; k >= 0; k--) { // what matters most is on top
+            double[] values = values(path.tracks().get(k));
+            low = Math.min(low, Arrays.stream(values).min().orElseThrow());
+            high = Math.max(high, Arrays.stream(values).max().orElseThrow());
+            panel.line(values, colour(k), stroke(k));
         }
-        List<Track> tracks = path.tracks();
-        for (int k = tracks.size() - 1; k >= 0; k--) { // what matters most is on top
-            panel.chart().addAnnotation(new Curve(panel.places(), values(tracks.get(k)), colour(k), stroke(k)));
-        }
-        for (int k = 0; k < Math.min(COLOURS.size(), tracks.size()); k++) {
-            panel.name(printable(tracks.get(k).name()), colour(k), stroke(k));
-        }
-        double room = high > low ? 0.06 * (high - low) : 1.0;
-        panel.mark(marks, low - room, high + 2 * room);
+        // The library draws nothing without a series; this one is the line at 0.
+        XYSeries zero = panel.chart()
+                .addSeries("0", panel.places(), new double[path.points().size()]);
+        zero.setMarker(SeriesMarkers.NONE);
+        zero.setLineColor(OTHERS);
+        zero.setLineStyle(stroke(0.5f, DASHES[0]));
+        panel.names(names());
+        double margin = high > low ? 0.06 * (high - low) : 1.0;
+        panel.mark(marks, low - margin, high + 2.5 * margin);
         return panel.chart();
     }
 
@@ -87,11 +107,14 @@ final class PathPanel {
                 + ".";
     }
 
-    /** A name short enough for a legend, without what XML does not allow. */
+    /** A name short enough for a margin, without what XML does not allow. */
     static String printable(String name) {
         int[] letters = name.codePoints()
                 .map(c -> Character.isISOControl(c) || !Character.isDefined(c) || isSurrogate(c) ? '\ufffd' : c)
                 .toArray();
+        if (letters.length == 0) {
+            return "–";
+        }
         return letters.length <= NAME_LENGTH
                 ? new String(letters, 0, letters.length)
                 : new String(letters, 0, NAME_LENGTH - 1) + "…";

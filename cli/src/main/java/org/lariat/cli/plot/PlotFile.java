@@ -58,10 +58,11 @@ public final class PlotFile {
     }
 
     private static List<XYChart> panels(ReportData data) {
-        XYChart path = new PathPanel(data.path().orElseThrow(), data.marks()).chart();
+        PathPanel path = new PathPanel(data.path().orElseThrow(), data.marks());
+        double room = Names.width(path.names(), Panel.FONT);
         return data.cv()
-                .map(cv -> List.of(new CvPanel(cv, data.marks()).chart(), path))
-                .orElse(List.of(path));
+                .map(cv -> List.of(new CvPanel(cv, data.marks()).chart(room), path.chart(room)))
+                .orElseGet(() -> List.of(path.chart(room)));
     }
 
     private static void draw(Figure figure, Path file, OutputStream out) throws IOException {

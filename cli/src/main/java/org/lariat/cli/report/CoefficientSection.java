@@ -32,7 +32,10 @@ record CoefficientSection(ChosenModel model) implements Section {
         if (selected > 0) {
             html.chart(
                     "coefficient-bars",
-                    selected > BARS ? "The " + BARS + " largest effects" : "Effect of one standard deviation",
+                    selected > BARS
+                            ? "The " + BARS
+                                    + " largest effects of one standard deviation; blue: positive, orange: negative"
+                            : "Effect of one standard deviation; blue: positive, orange: negative",
                     true);
         }
         List<List<String>> rows = rows();

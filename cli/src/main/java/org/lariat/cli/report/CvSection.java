@@ -20,7 +20,7 @@ record CvSection(CvCurve cv, List<ReportData.Mark> marks) implements Section {
 
     @Override
     public void body(Html html) {
-        html.paragraph(cv.measure() + ", mean over folds with ±1 standard error (" + cv.folds() + ").");
+        html.paragraph("Mean over folds of the " + cv.measure() + ", with ±1 standard error (" + cv.folds() + ").");
         html.chart("cv-curve", "Cross-validation: " + cv.measure() + " along λ, ±1 SE", false);
         List<List<String>> best = new ArrayList<>();
         best.add(row("λ min: smallest error", cv.lambdaMin()));

@@ -21,7 +21,8 @@ record StabilitySection(Stability stability) implements Section {
 
     @Override
     public void body(Html html) {
-        html.paragraph("Share of the resamples in which each feature was selected (" + stability.method() + ").");
+        html.paragraph("Share of the resamples in which each feature was selected (" + stability.method()
+                + "). Orange: the coefficient is negative.");
         if (stability.features().isEmpty()) {
             html.paragraph("No feature was selected in any of them.");
             return;

@@ -42,7 +42,7 @@ const lariat = {
   axis(name, more) {
     return Object.assign({
       type: 'value', name, nameLocation: 'middle', nameTextStyle: { color: lariat.soft, fontSize: 12.5 }, scale: true,
-      axisLine: { show: true, lineStyle: { color: lariat.soft } }, axisTick: { show: true },
+      axisLine: { show: true, onZero: false, lineStyle: { color: lariat.soft } }, axisTick: { show: true },
       axisLabel: { color: lariat.soft, fontSize: 12, hideOverlap: true, formatter: v => lariat.number(v) },
       splitLine: { lineStyle: { color: '#eceff2' } },
     }, more);

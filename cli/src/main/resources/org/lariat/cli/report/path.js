@@ -13,7 +13,7 @@ lariat.kinds.path = (data, look) => {
     emphasis: { focus: 'series', lineStyle: { width: 3.5, color: i < NAMED ? colour(i) : lariat.ink } },
     blur: { lineStyle: { opacity: 0.25 }, endLabel: { opacity: 0.25 } },
     endLabel: i < NAMED ? {
-      show: true, color: colour(i), fontSize: 12, distance: 6,
+      show: true, color: colour(i), fontSize: 12, align: 'left', distance: -6, // the axis is inverted, and so is this
       formatter: () => lariat.brief(track.name, look.narrow ? 8 : 20),
     } : { show: false },
     labelLayout: { moveOverlap: 'shiftY' },

@@ -6,7 +6,7 @@ lariat.kinds.bars = (data, look) => {
   const most = look.narrow ? 12 : 28;
   return {
     animation: false,
-    grid: { left: 8, right: 30, top: 10, bottom: 40, containLabel: true },
+    grid: { left: 8, right: 30, top: data.threshold === undefined ? 10 : 26, bottom: 40, containLabel: true },
     xAxis: lariat.axis(data.label, Object.assign({ nameGap: 28, scale: false }, data.share ? { min: 0, max: 1 } : {})),
     yAxis: {
       type: 'category', inverse: true, data: data.names, axisTick: { show: false },
@@ -24,7 +24,7 @@ lariat.kinds.bars = (data, look) => {
       markLine: data.threshold === undefined ? undefined : {
         silent: true, symbol: 'none', animation: false, data: [{ xAxis: data.threshold }],
         lineStyle: { color: lariat.ink, type: [5, 4] },
-        label: { formatter: () => 'threshold ' + lariat.number(data.threshold), position: 'insideEndTop', color: lariat.ink },
+        label: { formatter: () => 'threshold ' + lariat.number(data.threshold), position: 'end', color: lariat.ink },
       },
     }],
   };

@@ -78,6 +78,12 @@ class PlotFileTest {
     }
 
     @Test
+    void namesKeepTheirDistanceAndStayInside() {
+        assertThat(Names.apart(new double[] {1, 50, 52, 99}, 10, 95)).containsExactly(1, 50, 60, 95);
+        assertThat(Names.apart(new double[] {90, 91, 92}, 10, 95)).containsExactly(75, 85, 95);
+    }
+
+    @Test
     void theNameSaysTheFormat() {
         assertThat(PlotFile.known(Path.of("a.PNG"))).isTrue();
         assertThat(PlotFile.known(Path.of("a.svg"))).isTrue();
