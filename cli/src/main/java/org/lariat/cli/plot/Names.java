@@ -65,7 +65,7 @@ final class Names extends Annotation {
                         .mapToDouble(n -> chart.getScreenYFromChart(n.y()))
                         .toArray(),
                 line,
-                getYAxisScreenValueForMin() - line / 2);
+                chart.getScreenYFromChart(chart.getStyler().getYAxisMin()) - line / 2);
         for (int k = 0; k < names.size(); k++) {
             AffineTransform place =
                     AffineTransform.getTranslateInstance(chart.getScreenXFromChart(x) + GAP, y[k] + ABOVE_BASE * line);

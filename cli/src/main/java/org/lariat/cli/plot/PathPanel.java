@@ -15,7 +15,7 @@ import org.lariat.cli.report.ReportData.Mark;
 
 /** Coefficients along λ: the features that matter most in colour and by name, others in grey. */
 final class PathPanel {
-    private static final int NAME_LENGTH = 24;
+    private static final int NAME_LENGTH = 18;
     private static final Color OTHERS = new Color(0xB0B8C0);
 
     /** Told apart with the common kinds of colour blindness; the strokes tell them apart in print without colour. */

@@ -1,7 +1,7 @@
 'use strict';
 /* What every chart of a Lariat report shares: numbers, colours, tooltips, and drawing anew at each width. */
 const lariat = {
-  kinds: {}, // kind of chart -> function (data, look) that returns an option of ECharts, or {option, ready}
+  kinds: {}, // kind of chart -> function (data, look) that returns an option of ECharts, or {option, settle, hover}
 
   ink: '#1b1f24', soft: '#57606a', rule: '#d5dae0', accent: '#0b5cad', quiet: '#9aa5b1',
   /** Told apart with the common kinds of colour blindness, and each at least 3:1 on white. */
@@ -87,7 +87,7 @@ const lariat = {
     return {
       type: 'line', name: '', data: [], silent: true,
       markLine: {
-        silent: true, symbol: 'none', animation: false,
+        silent: true, symbol: 'none', animation: false, blur: { lineStyle: { opacity: 1 }, label: { opacity: 1 } },
         data: list.map((mark, k) => ({
           xAxis: mark.x,
           lineStyle: { color: lariat.ink, width: 1.2, type: k === 0 ? [5, 4] : [2, 3] },

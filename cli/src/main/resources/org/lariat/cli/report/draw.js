@@ -14,6 +14,7 @@
     const made = lariat.kinds[data.kind](data, { narrow: width < NARROW, choice: choice ? choice.value : '' });
     one.chart.resize({ width, height });
     one.chart.setOption(made.option || made, { notMerge: true });
+    if (made.settle) made.settle(one.chart);
     one.hover = made.hover ? made.hover(one.chart) : null;
     one.width = width;
   };

@@ -6,7 +6,7 @@ lariat.kinds.path = (data, look) => {
   const value = (track, k) => track.values[k] * (perDeviation ? track.deviation : 1);
   const colour = i => (i < NAMED ? lariat.colours[i] : lariat.quiet);
   const series = data.tracks.map((track, i) => ({
-    type: 'line', name: track.name, showSymbol: data.x.length === 1, symbol: 'circle', symbolSize: 7, z: i < NAMED ? 4 : 3,
+    type: 'line', name: track.name, silent: true, showSymbol: data.x.length === 1, symbol: 'circle', symbolSize: 7, z: i < NAMED ? 4 : 3,
     data: data.x.map((x, k) => [x, value(track, k)]),
     color: colour(i),
     lineStyle: { width: i < NAMED ? 2 : 1, type: i < NAMED ? lariat.dashes[i % lariat.dashes.length] : 'solid' },
@@ -16,7 +16,6 @@ lariat.kinds.path = (data, look) => {
       show: true, color: colour(i), fontSize: 12, align: 'left', distance: -6, // the axis is inverted, and so is this
       formatter: () => lariat.brief(track.name, look.narrow ? 8 : 20),
     } : { show: false },
-    labelLayout: { moveOverlap: 'shiftY' },
   }));
   series.push(lariat.marks(data.marks));
 
@@ -36,6 +35,22 @@ lariat.kinds.path = (data, look) => {
     yAxis: lariat.yAxis(perDeviation ? 'coefficient × std. dev.' : 'coefficient', look),
     tooltip: lariat.tooltip({ trigger: 'item', triggerOn: 'none' }),
     series,
+  };
+
+  /** Moves names apart that would cover each other, from the top down. */
+  const settle = chart => {
+    const LINE = 14;
+    const ends = data.tracks.slice(0, NAMED).map((track, i) => {
+      const last = data.x.length - 1;
+      return { i, y: chart.convertToPixel('grid', [data.x[last], value(track, last)])[1] };
+    }).sort((a, b) => a.y - b.y);
+    const shifts = [];
+    let lowest = -Infinity;
+    for (const end of ends) {
+      lowest = Math.max(end.y, lowest + LINE);
+      shifts[end.i] = { endLabel: { offset: [0, lowest - end.y] } };
+    }
+    chart.setOption({ series: shifts });
   };
 
   /** Names the line next to the pointer. */
@@ -65,5 +80,5 @@ lariat.kinds.path = (data, look) => {
     };
     return { move, leave };
   };
-  return { option, hover };
+  return { option, settle, hover };
 };

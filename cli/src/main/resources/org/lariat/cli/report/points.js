@@ -24,7 +24,7 @@ lariat.kinds.bars = (data, look) => {
       markLine: data.threshold === undefined ? undefined : {
         silent: true, symbol: 'none', animation: false, data: [{ xAxis: data.threshold }],
         lineStyle: { color: lariat.ink, type: [5, 4] },
-        label: { formatter: () => 'threshold ' + lariat.number(data.threshold), position: 'end', color: lariat.ink },
+        label: { formatter: () => 'threshold ' + lariat.number(data.threshold), position: 'start', color: lariat.ink },
       },
     }],
   };

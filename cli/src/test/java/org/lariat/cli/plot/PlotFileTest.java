@@ -42,6 +42,13 @@ class PlotFileTest {
             }
         }
         assertThat(colours).contains(0xFF0072B2, 0xFFC44E00, 0xFFFFFFFF);
+        Set<Integer> besideTheLines = new HashSet<>();
+        for (int x = path.getWidth() - 250; x < path.getWidth() - 60; x++) {
+            for (int y = 0; y < path.getHeight(); y++) {
+                besideTheLines.add(path.getRGB(x, y));
+            }
+        }
+        assertThat(besideTheLines).as("names").contains(0xFF0072B2);
         BufferedImage both =
                 ImageIO.read(drawn(ReportSamples.full(), "both.png").toFile());
         assertThat(both.getHeight()).isEqualTo(2400);
@@ -74,7 +81,7 @@ class PlotFileTest {
     @Test
     void namesAreShortAndPrintable() {
         assertThat(PathPanel.printable("a\u0001b\ud800c")).isEqualTo("a\ufffdb\ufffdc");
-        assertThat(PathPanel.printable("x".repeat(30))).isEqualTo("x".repeat(23) + "…");
+        assertThat(PathPanel.printable("x".repeat(30))).isEqualTo("x".repeat(17) + "…");
     }
 
     @Test

@@ -82,7 +82,7 @@ class BrowserTest {
                   const at = echarts.getInstanceByDom(box).convertToPixel('grid', [data.x[70], data.tracks[i].values[70]]);
                   const corner = box.getBoundingClientRect();
                   return { x: corner.left + at[0], y: corner.top + at[1], lambda: data.lambda[70],
-                    value: data.tracks[i].values[70] };
+                    value: data.tracks[i].values[70], colour: lariat.colours[i] };
                 })()""");
         browser.moveMouse(place.get("x").asDouble(), place.get("y").asDouble());
         JsonNode tip = browser.evaluate("(() => { const tip = document.querySelector('#coefficient-path .tip');"
@@ -90,6 +90,10 @@ class BrowserTest {
                 + " numbers: Array.from(tip.querySelectorAll('em')).map(e => Number(e.textContent)) }; })()");
         keep(browser.screenshot(), "hover.png");
         assertThat(tip.get("name").asString()).isEqualTo(ReportSamples.NASTY);
+        JsonNode strong = browser.evaluate("Array.from(document.querySelectorAll('#coefficient-path path'))"
+                + ".filter(p => p.getAttribute('stroke-width') === '3.5').map(p => p.getAttribute('stroke'))");
+        assertThat(strong.valueStream().map(JsonNode::asString))
+                .containsExactly(place.get("colour").asString());
         double lambda = place.get("lambda").asDouble();
         double value = place.get("value").asDouble();
         assertThat(tip.get("numbers").get(0).asDouble()).isCloseTo(lambda, within(1e-4 * lambda));
