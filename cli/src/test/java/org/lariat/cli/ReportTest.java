@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lariat.cli.plot.Fonts;
 
 /** {@code --report} and {@code --plot} as a user meets them. */
 class ReportTest {
@@ -34,6 +35,7 @@ class ReportTest {
 
     @Test
     void fitWritesAReportAndAFigure() throws Exception {
+        Fonts.assumeThereAreSome();
         Path report = folder.resolve("report.html");
         Path plot = folder.resolve("path.svg");
         Ran ran = Ran.lariat("fit", data, "--target", "price", "--weights", "w", "--report", report, "--plot", plot);
@@ -77,6 +79,7 @@ class ReportTest {
 
     @Test
     void pathWritesBothToo() throws Exception {
+        Fonts.assumeThereAreSome();
         Path report = folder.resolve("report.html");
         Path plot = folder.resolve("path.png");
         Ran ran = Ran.lariat(
@@ -100,6 +103,7 @@ class ReportTest {
 
     @Test
     void aModelWithoutFeaturesHasAReport() throws Exception {
+        Fonts.assumeThereAreSome();
         Path report = folder.resolve("report.html");
         Path plot = folder.resolve("path.svg");
         Path lambdas = Files.writeString(folder.resolve("lambda.txt"), "1000 100\n");

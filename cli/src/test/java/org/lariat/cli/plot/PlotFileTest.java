@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lariat.cli.report.ReportData;
@@ -18,6 +19,11 @@ import org.w3c.dom.Document;
 /** Figures, as files. {@code -Dlariat.screenshots=FOLDER} keeps them to look at. */
 class PlotFileTest {
     private static final int MOST_BYTES = 500_000;
+
+    @BeforeEach
+    void fontsAreNeeded() {
+        Fonts.assumeThereAreSome();
+    }
 
     @TempDir
     Path folder = Path.of("");
