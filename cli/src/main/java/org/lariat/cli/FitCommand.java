@@ -1,6 +1,7 @@
 package org.lariat.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
             "  lariat fit data.csv --target price --holdout 0.2 --impute median,indicator --one-hot --output model.json",
             "  lariat fit X.npy --target-file y.npy --no-standardize --format json",
             "  lariat fit counts.svm.gz --features 5000 --alpha 0.5 --backend simd",
+            "  lariat fit data.csv --target price --report report.html --plot path.svg",
             "",
             "Exit code 4: done and written, but the tolerance was not reached at some λ."
         })
@@ -61,6 +63,9 @@ final class FitCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Mixin
+    private final ReportFlags reports = new ReportFlags();
+
+    @Mixin
     private final OutputFlags screen = new OutputFlags();
 
     FitCommand(Console console) {
@@ -75,10 +80,17 @@ final class FitCommand implements Callable<Integer> {
                     "--lambda asks for one λ; --lambdas, --lambda-min-ratio, --lambda-file, --knots and --max-features do"
                             + " not go with it");
         }
+        if (only != null && reports.plot != null) {
+            throw new UsageException("--plot draws a path, and --lambda asks for one λ; leave one of them out");
+        }
+        List<Path> outputs = new ArrayList<>(reports.outputs());
+        if (output != null) {
+            outputs.add(output);
+        }
         Fitted fitted = new FitJob(console, data, model, run, holdout.holdout())
                 .run(
                         options -> only == null ? grid.apply(options) : options.lambdas(only),
-                        output == null ? List.of() : List.of(output),
+                        outputs,
                         !screen.quiet,
                         (options, problem, listener) -> only == null
                                 ? options.path(problem, listener)
@@ -90,6 +102,9 @@ final class FitCommand implements Callable<Integer> {
         Optional<HoldoutResult> scores = fitted.scores(chosen);
         if (output != null) {
             ModelFile.write(output, fitted.saved(List.of(chosen), columns).holdout(scores.orElse(null)));
+        }
+        if (reports.wanted()) {
+            reports.write(new ReportParts(data, fitted, chosen, only == null ? "BIC" : "the user", columns));
         }
         if (screen.json()) {
             json(fitted, chosen, scores);
@@ -122,6 +137,12 @@ final class FitCommand implements Callable<Integer> {
         report.ending(fitted);
         if (output != null) {
             console.out().println("Model written to " + output);
+        }
+        if (reports.report != null) {
+            console.out().println("Report written to " + reports.report);
+        }
+        if (reports.plot != null) {
+            console.out().println("Plot written to " + reports.plot);
         }
     }
 

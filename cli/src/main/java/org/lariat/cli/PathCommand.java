@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lariat.data.model.HistoryJson;
 import org.lariat.data.model.ModelFile;
 import org.lariat.data.model.PathJson;
+import org.lariat.selection.InformationCriterion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
             "  lariat path data.csv --target price --save-model model.json",
             "  lariat path data.csv --target price --knots",
             "  lariat path data.csv --target price --solver fista --history costs.json",
+            "  lariat path data.csv --target price --report report.html --plot path.svg",
             "",
             "Exit code 4: done and written, but the tolerance was not reached at some λ."
         })
@@ -64,6 +66,9 @@ final class PathCommand implements Callable<Integer> {
     private @Nullable Path history;
 
     @Mixin
+    private final ReportFlags reports = new ReportFlags();
+
+    @Mixin
     private final OutputFlags screen = new OutputFlags();
 
     PathCommand(Console console) {
@@ -83,6 +88,7 @@ final class PathCommand implements Callable<Integer> {
             outputs.add(history);
         }
         boolean withHistory = history != null;
+        outputs.addAll(reports.outputs());
         Fitted fitted = new FitJob(console, data, model, run)
                 .run(
                         options -> grid.apply(options).history(withHistory),
@@ -100,6 +106,14 @@ final class PathCommand implements Callable<Integer> {
         }
         if (history != null) {
             HistoryJson.write(history, fitted.path());
+        }
+        if (reports.wanted()) {
+            reports.write(new ReportParts(
+                    data,
+                    fitted,
+                    fitted.path().best(InformationCriterion.BIC, fitted.trainingRows()),
+                    "BIC",
+                    fitted.columns()));
         }
         if (screen.json()) {
             PathJson.write(console.data(), fitted.path(), names, seconds);

@@ -73,6 +73,7 @@ public final class Rehearsal {
         commands.add(List.of("backends"));
         commands.add(List.of("fit", csv, "--target", "y", "--output", model));
         commands.add(List.of("fit", csv, "--target", "y", "--lambda", "0.1", "--format", "json"));
+        commands.add(List.of("fit", csv, "--target", "y", "--quiet", "--report", file("report.html")));
         commands.add(List.of("fit", csv, "--target", "y", "--float32", "--lambdas", "20"));
         commands.add(List.of("fit", csv, "--target", "y", "--repeat", "2", "--lambdas", "20"));
         commands.add(List.of("path", csv, "--target", "y", "--save-model", pathModel, "--quiet"));

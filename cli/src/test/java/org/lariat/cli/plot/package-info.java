@@ -1,0 +1,4 @@
+@NullMarked
+package org.lariat.cli.plot;
+
+import org.jspecify.annotations.NullMarked;

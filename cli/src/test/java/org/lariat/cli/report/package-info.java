@@ -1,0 +1,4 @@
+@NullMarked
+package org.lariat.cli.report;
+
+import org.jspecify.annotations.NullMarked;
