@@ -21,7 +21,10 @@ class ArchitectureTest {
             "org.lariat.solver",
             "org.lariat.path",
             "org.lariat.selection",
-            "org.lariat");
+            "org.lariat",
+            "org.lariat.relaxed",
+            "org.lariat.inference",
+            "org.lariat.comparison");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
