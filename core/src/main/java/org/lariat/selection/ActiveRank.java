@@ -1,7 +1,9 @@
 package org.lariat.selection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.OrthogonalBasis;
@@ -10,7 +12,7 @@ import org.lariat.objective.OrthogonalBasis;
  * Ranks of the sets of columns that a path goes through. A Cholesky factor of the products of all columns seen so far is kept:
  * while they are independent, every subset has full rank and costs nothing. Not thread-safe.
  */
-final class ActiveRank {
+public final class ActiveRank {
     /** Square of the distance of a column of norm 1 from the span of others below which it depends on them; as in the solvers. */
     private static final double DEPENDENT = 1e-10;
 
@@ -23,30 +25,32 @@ final class ActiveRank {
     private final List<double[]> rows = new ArrayList<>(); // of the factor L, row k has k+1 elements
     private final boolean[] inside; // (p)
 
-    ActiveRank(StandardizedMatrix x, VectorKernel kernel) {
+    /**
+     * For the sets of columns of one design.
+     *
+     * @param x the design
+     * @param kernel for dot products
+     */
+    public ActiveRank(StandardizedMatrix x, VectorKernel kernel) {
         this.x = x;
         this.kernel = kernel;
         this.inside = new boolean[x.columns()];
     }
 
     /**
-     * The rank of some columns.
+     * Those of some columns that do not depend on ones before them; as many as the rank.
      *
-     * @param columns column numbers, each once; columns of norm 0 do not count
+     * @param columns column numbers, each once; columns of norm 0 depend on anything
      */
-    int rank(int[] columns) {
+    public int[] independent(int[] columns) {
         if (!admit(columns)) {
             clear();
             if (!admit(columns)) {
                 clear();
-                return rankByOrthogonalization(columns);
+                return byOrthogonalization(columns);
             }
         }
-        int rank = 0;
-        for (int j : columns) {
-            rank += inside[j] ? 1 : 0;
-        }
-        return rank;
+        return Arrays.stream(columns).filter(j -> inside[j]).toArray();
     }
 
     private void clear() {
@@ -117,13 +121,13 @@ final class ActiveRank {
     }
 
     /** Where products, which square the condition, see a dependence: the columns themselves. */
-    private int rankByOrthogonalization(int[] columns) {
+    private int[] byOrthogonalization(int[] columns) {
         OrthogonalBasis basis = new OrthogonalBasis(x);
         for (int j : columns) {
             if (x.norm(j) > 0) {
                 basis.add(j);
             }
         }
-        return basis.size();
+        return IntStream.range(0, basis.size()).map(basis::member).toArray();
     }
 }

@@ -92,7 +92,7 @@ public final class DegreesOfFreedom {
         Penalty here = penalty.at(lambda);
         double[] ridge = Arrays.stream(active).mapToDouble(here::l2).toArray();
         boolean shrinks = alpha < 1 && Arrays.stream(ridge).anyMatch(RidgeTrace::penalizes);
-        return shrinks ? traces.of(active, ridge) : ranks.rank(active);
+        return shrinks ? traces.of(active, ridge) : ranks.independent(active).length;
     }
 
     private boolean moves(int j, double value) {

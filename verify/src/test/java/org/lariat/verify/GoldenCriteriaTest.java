@@ -61,8 +61,7 @@ class GoldenCriteriaTest {
         all[grid.length] = above;
         all[grid.length + 1] = below;
         Problem problem = scikitLearnsDiabetes();
-        CriterionCurve curve =
-                EXACT.lambdas(all).path(problem).curve(problem, criterion, NoiseVariance.LEAST_SQUARES);
+        CriterionCurve curve = EXACT.lambdas(all).path(problem).curve(problem, criterion, NoiseVariance.LEAST_SQUARES);
         assertThat(curve.best().lambda()).isEqualTo(above);
         assertThat(curve.best().nonzeros()).isEqualTo(7);
         assertThat(curve.degreesOfFreedom()[curve.bestIndex() + 1]).isEqualTo(9.0);
@@ -76,15 +75,14 @@ class GoldenCriteriaTest {
                 Files.isDirectory(folder),
                 "lars' copy of the diabetes data is not at " + folder + "; -Dlariat.shared=FOLDER names another place");
         Table x = Table.read(folder.resolve("X.csv.gz"));
-        Problem problem =
-                Problem.of(x.first(x.columns()), Table.read(folder.resolve("y.csv")).column(0));
+        Problem problem = Problem.of(
+                x.first(x.columns()), Table.read(folder.resolve("y.csv")).column(0));
         double knot = 19.981254678 / problem.x().rows();
         double[] lambdas = LambdaGrid.geometric(400, 1e-4).values(949.435260384 / 442, 442, 10);
         double[] all = Arrays.copyOf(lambdas, lambdas.length + 1);
         all[lambdas.length] = knot * (1 + 1e-9);
-        CriterionCurve curve = EXACT.lambdas(all)
-                .path(problem)
-                .curve(problem, InformationCriterion.CP, NoiseVariance.LEAST_SQUARES);
+        CriterionCurve curve =
+                EXACT.lambdas(all).path(problem).curve(problem, InformationCriterion.CP, NoiseVariance.LEAST_SQUARES);
         assertThat(curve.best().lambda()).isEqualTo(knot * (1 + 1e-9));
         assertThat(curve.values()[curve.bestIndex()]).isEqualTo(8.8775, within(5e-5));
     }
@@ -101,13 +99,17 @@ class GoldenCriteriaTest {
         double mean = Arrays.stream(w).average().orElseThrow();
         double scale = Arrays.stream(w).map(v -> Math.log(v / mean)).sum();
         assertLeastSquares(
-                D1.problem().weights(w), 48.36271657415 + scale, 65.25151111529 + scale, 0.5288062360366 / Math.sqrt(mean));
+                D1.problem().weights(w),
+                48.36271657415 + scale,
+                65.25151111529 + scale,
+                0.5288062360366 / Math.sqrt(mean));
     }
 
     private static void assertLeastSquares(Problem problem, double aic, double bic, double sigma) {
         LassoPath path = EXACT.lambdas(0.0).path(problem);
         double parameter = 1;
-        assertThat(value(path, problem, InformationCriterion.AIC) + 2 * parameter).isEqualTo(aic, within(1e-8));
+        assertThat(value(path, problem, InformationCriterion.AIC) + 2 * parameter)
+                .isEqualTo(aic, within(1e-8));
         assertThat(value(path, problem, InformationCriterion.BIC) + Math.log(D1.ROWS) * parameter)
                 .isEqualTo(bic, within(1e-8));
         assertThat(Math.sqrt(LeastSquares.fit(problem, EXACT).noiseVariance())).isEqualTo(sigma, within(1e-9));

@@ -49,7 +49,8 @@ class GoldenRelaxedTest {
     /** What ncvreg 3.16 gives where MCP does not shrink, λ = .2 and .1 (golden_cv_ncv_lars_d1.out): least squares itself. */
     @Test
     void theRefitIsLeastSquares() {
-        LassoModel refit = Relaxed.of(D1.problem(), EXACT.lambdas(0.5).path(D1.problem())).at(0.5, 0.0);
+        LassoModel refit =
+                Relaxed.of(D1.problem(), EXACT.lambdas(0.5).path(D1.problem())).at(0.5, 0.0);
         assertThat(refit.coefficient(0)).isEqualTo(3.01145961902, within(1e-11));
         assertThat(refit.coefficient(2)).isEqualTo(-2.02728562411, within(1e-11));
         assertThat(refit.coefficient(4)).isEqualTo(1.50869643972, within(1e-11));
@@ -59,8 +60,7 @@ class GoldenRelaxedTest {
     @ParameterizedTest
     @CsvSource({"weights-offset-gamma-0, 0", "weights-offset-gamma-0.5, 0.5"})
     void weightsAndOffset(String caseName, double gamma) {
-        assertRelaxed(
-                caseName, gamma, D1.problem().weights(D1.weights()).offset(D1.offset()), EXACT);
+        assertRelaxed(caseName, gamma, D1.problem().weights(D1.weights()).offset(D1.offset()), EXACT);
     }
 
     @ParameterizedTest
