@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
 import org.lariat.LassoPath;
 import org.lariat.data.model.ModelFile;
 import org.lariat.matrix.StandardizedMatrix;
-import org.lariat.selection.InformationCriterion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,12 +19,14 @@ import picocli.CommandLine.Option;
         name = "fit",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Fits one model: at the λ given, or at the λ of a path that BIC chooses.",
+        description =
+                "Fits one model: at the λ given, or at the λ of a path that a criterion chooses (BIC unless told otherwise).",
         footer = {
             "",
             "Examples:",
             "  lariat fit data.csv --target price",
             "  lariat fit data.csv --target price --lambda 0.5 --output model.json",
+            "  lariat fit data.csv --target price --criterion ebic",
             "  lariat fit X.npy --target-file y.npy --no-standardize --format json",
             "  lariat fit counts.svm.gz --features 5000 --alpha 0.5 --backend simd",
             "",
@@ -38,6 +40,9 @@ final class FitCommand implements Callable<Integer> {
 
     @Option(names = "--lambda", paramLabel = "L", description = "Fit at this λ ≥ 0.")
     private @Nullable Double lambda;
+
+    @Mixin
+    private final CriterionFlags criterion = new CriterionFlags();
 
     @Mixin
     private final GridFlags grid = new GridFlags();
@@ -69,30 +74,38 @@ final class FitCommand implements Callable<Integer> {
                     "--lambda asks for one λ; --lambdas, --lambda-min-ratio, --lambda-file and --max-features do not go"
                             + " with it");
         }
+        if (only != null && criterion.given()) {
+            throw new UsageException("--lambda asks for one λ; --criterion and its flags do not go with it");
+        }
+        criterion.noise(); // refused before the data is read
         Fitted fitted = new FitJob(console, data, model, run)
                 .run(
                         options -> only == null ? grid.apply(options) : options.lambdas(only),
                         output == null ? List.of() : List.of(output),
                         !screen.quiet,
-                        (options, problem, listener) -> only == null
-                                ? options.path(problem, listener)
-                                : options.single(problem, only, listener));
-        LassoModel chosen = only == null
-                ? fitted.path().best(InformationCriterion.BIC)
-                : fitted.path().model(0);
+                        (options, problem, listener) -> {
+                            if (only != null) {
+                                return options.single(problem, only, listener);
+                            }
+                            criterion.check(problem, options);
+                            return options.path(problem, listener);
+                        });
+        Choice choice = only == null ? Choice.by(criterion, fitted) : Choice.given(fitted.path());
+        LassoModel chosen = choice.model();
         StandardizedMatrix columns = fitted.columns();
         if (output != null) {
             ModelFile.write(output, fitted.saved(List.of(chosen), columns));
         }
         if (screen.json()) {
-            json(fitted, chosen);
+            json(fitted, choice);
         } else if (screen.text()) {
-            text(fitted, chosen, columns);
+            text(fitted, choice, columns);
         }
         return Ending.of(fitted, console);
     }
 
-    private void text(Fitted fitted, LassoModel chosen, StandardizedMatrix columns) {
+    private void text(Fitted fitted, Choice choice, StandardizedMatrix columns) {
+        LassoModel chosen = choice.model();
         LassoPath path = fitted.path();
         TextReport report = new TextReport(console.out());
         report.opening(data.data.toString(), path.options(), path.report());
@@ -102,8 +115,9 @@ final class FitCommand implements Callable<Integer> {
             console.out()
                     .printf(
                             Locale.ROOT,
-                            "λ = %.6g was chosen by BIC (point %d of %d); cross-validation is not there yet%n",
+                            "λ = %.6g was chosen by %s (point %d of %d); cross-validation is not there yet%n",
                             chosen.lambda(),
+                            choice.by(),
                             k + 1,
                             path.size());
         } else {
@@ -112,21 +126,26 @@ final class FitCommand implements Callable<Integer> {
         console.out().println();
         report.model(chosen, fitted.data().names(), columns::deviation);
         report.ending(fitted);
+        choice.notes().forEach(note -> console.out().println("Note: " + note));
         if (output != null) {
             console.out().println("Model written to " + output);
         }
     }
 
-    private void json(Fitted fitted, LassoModel chosen) {
+    private void json(Fitted fitted, Choice choice) {
+        LassoModel chosen = choice.model();
         LassoPath path = fitted.path();
         new JsonReport()
                 .put("data", data.data.toString())
-                .put("chosenBy", lambda == null ? "BIC" : "given")
+                .put("chosenBy", choice.by())
                 .model(chosen, fitted.data().names())
                 .options(path.options())
                 .report(path.report())
                 .put("seconds", fitted.seconds())
-                .put("notes", fitted.notes())
+                .put(
+                        "notes",
+                        Stream.concat(fitted.notes().stream(), choice.notes().stream())
+                                .toList())
                 .print(console);
     }
 }

@@ -3,6 +3,7 @@ package org.lariat.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.lariat.FitReport;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
+import org.lariat.data.AtomicFile;
 import org.lariat.objective.Certificate;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,19 +79,27 @@ final class JsonReport {
         return fields;
     }
 
+    /** Writes the object to a file. */
+    void write(Path file) {
+        AtomicFile.write(file, this::writeTo);
+    }
+
     /** Writes the object to stdout. */
     void print(Console console) {
-        byte[] json = JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValueAsBytes(fields);
         try {
             OutputStream out = console.data();
-            out.write(json);
-            out.write('\n');
+            writeTo(out);
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void writeTo(OutputStream out) throws IOException {
+        out.write(JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsBytes(fields));
+        out.write('\n');
     }
 }

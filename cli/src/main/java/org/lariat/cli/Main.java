@@ -37,6 +37,8 @@ public final class Main {
         CommandLine line = new CommandLine(new Lariat())
                 .addSubcommand(new FitCommand(console))
                 .addSubcommand(new PathCommand(console))
+                .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new IntervalsCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new ConvertCommand(console))

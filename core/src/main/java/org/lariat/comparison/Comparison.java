@@ -3,16 +3,19 @@ package org.lariat.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
 import org.lariat.objective.Problem;
+import org.lariat.path.PathEnd;
+import org.lariat.path.PathListener;
 import org.lariat.selection.Scores;
 
 /**
  * Families of models fitted to the same rows and scored on the same rows, one line each. Immutable.
  *
  * {@snippet :
- * Comparison comparison = Comparison.of(problem, scoring, families, PointChoice.by(criterion, noise));
+ * Comparison comparison = Comparison.of(problem, scoring, families, PointChoice.by(criterion, noise), PathListener.NONE);
  * }
  */
 public final class Comparison {
@@ -28,18 +31,12 @@ public final class Comparison {
      * One family.
      *
      * @param name of the family
-     * @param model the model chosen
+     * @param path all its models
+     * @param model the one chosen
      * @param scores on the rows for scoring
      * @param seconds to fit the family and to choose
      */
-    public record Line(String name, LassoModel model, Scores scores, double seconds) {}
-
-    /** Hears of each family when its turn comes; may end the comparison by an exception of its own. */
-    @FunctionalInterface
-    public interface Listener {
-        /** The family whose turn it is. */
-        void onFamily(String name);
-    }
+    public record Line(String name, FamilyPath path, LassoModel model, Scores scores, double seconds) {}
 
     /**
      * Fits, chooses and scores.
@@ -48,30 +45,35 @@ public final class Comparison {
      * @param scoring weight ≥ 0 of each row in the scores, (n), or null for equal ones
      * @param families in the order of the lines; what cannot be fitted is left out, and a note says why
      * @param choice of the model of each family
-     * @param listener hears of the progress
+     * @param listener hears of the points of each family and may cancel
+     * @throws CancellationException if the listener, or an interrupt, cancelled
      */
     public static Comparison of(
             Problem problem,
             double @Nullable [] scoring,
             List<ModelFamily> families,
             PointChoice choice,
-            Listener listener) {
+            PathListener listener) {
         List<Line> lines = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (ModelFamily family : families) {
-            listener.onFamily(family.name());
             Optional<String> obstacle = family.obstacle(problem);
             if (obstacle.isPresent()) {
                 notes.add(family.name() + " is left out: " + obstacle.get());
                 continue;
             }
             long begin = System.nanoTime();
-            FamilyPath path = family.fit(problem);
+            FamilyPath path = family.fit(problem, listener);
+            if (path.path().report().end() == PathEnd.CANCELLED) {
+                throw new CancellationException("the comparison was cancelled");
+            }
             PointChoice.Chosen chosen = choice.choose(family, problem, path);
             double seconds = 1e-9 * (System.nanoTime() - begin);
-            LassoModel model = path.models().get(chosen.index());
-            lines.add(new Line(family.name(), model, scores(problem, model, scoring), seconds));
-            path.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+            LassoModel model = path.path().model(chosen.index());
+            lines.add(new Line(family.name(), path, model, scores(problem, model, scoring), seconds));
+            path.path().report().notes().stream()
+                    .filter(note -> !notes.contains(note))
+                    .forEach(notes::add);
             chosen.notes().forEach(note -> notes.add(family.name() + ": " + note));
         }
         return new Comparison(lines, notes);

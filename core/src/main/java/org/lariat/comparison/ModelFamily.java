@@ -1,19 +1,19 @@
 package org.lariat.comparison;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
-import org.lariat.LassoPath;
 import org.lariat.LeastSquares;
+import org.lariat.RidgeGrid;
 import org.lariat.objective.Problem;
+import org.lariat.path.LambdaGrid;
+import org.lariat.path.PathListener;
 import org.lariat.relaxed.AdaptiveLasso;
 import org.lariat.relaxed.AdaptivePath;
 import org.lariat.relaxed.Relaxed;
 
 /** One kind of model: from a problem to models for a range of λ. Immutable, so that folds can be fitted at the same time. */
-public interface ModelFamily {
+public sealed interface ModelFamily {
     /** What it is called in a table. */
     String name();
 
@@ -26,8 +26,9 @@ public interface ModelFamily {
      * Fits all its models.
      *
      * @param problem what to fit
+     * @param listener hears of the points of the path and may cancel
      */
-    FamilyPath fit(Problem problem);
+    FamilyPath fit(Problem problem, PathListener listener);
 
     /**
      * The same family at given λs, for instance those of a fit to all rows, so that points of folds correspond.
@@ -37,12 +38,21 @@ public interface ModelFamily {
     ModelFamily at(double... lambdas);
 
     /**
-     * Lasso, elastic net or ridge, by α.
+     * Lasso or elastic net, by α; also ridge, on the grid of the lasso.
      *
      * @param options how to fit
      */
     static ModelFamily penalized(LassoOptions options) {
         return new Penalized(options);
+    }
+
+    /**
+     * Ridge on a {@link RidgeGrid} with as many values as the grid of the options, or on the λs given there.
+     *
+     * @param options how to fit; α does not matter
+     */
+    static ModelFamily ridge(LassoOptions options) {
+        return new OfRidge(options.alpha(0.0));
     }
 
     /**
@@ -52,7 +62,7 @@ public interface ModelFamily {
      * @param gamma γ in [0, 1]
      */
     static ModelFamily relaxed(LassoOptions options, double gamma) {
-        return new RelaxedFamily(options, gamma);
+        return new OfRelaxed(options, gamma);
     }
 
     /**
@@ -62,7 +72,7 @@ public interface ModelFamily {
      * @param adaptive its first estimate and γ
      */
     static ModelFamily adaptive(LassoOptions options, AdaptiveLasso adaptive) {
-        return new AdaptiveFamily(options, adaptive);
+        return new OfAdaptive(options, adaptive);
     }
 
     /**
@@ -89,9 +99,8 @@ public interface ModelFamily {
         }
 
         @Override
-        public FamilyPath fit(Problem problem) {
-            LassoPath path = options.path(problem);
-            return new FamilyPath(problem, options, path.models(), path.report().notes());
+        public FamilyPath fit(Problem problem, PathListener listener) {
+            return new FamilyPath(problem, options.path(problem, listener));
         }
 
         @Override
@@ -101,27 +110,52 @@ public interface ModelFamily {
     }
 
     /**
+     * Ridge.
+     *
+     * @param options how to fit, with α = 0
+     */
+    record OfRidge(LassoOptions options) implements ModelFamily {
+        @Override
+        public String name() {
+            return "ridge";
+        }
+
+        @Override
+        public FamilyPath fit(Problem problem, PathListener listener) {
+            LambdaGrid grid = options.lambdas();
+            LambdaGrid own = grid.isGiven() ? grid : RidgeGrid.of(problem, options, grid.count());
+            LassoOptions ridge = options.lambdas(own).maxFeatures(Integer.MAX_VALUE);
+            return new FamilyPath(problem, ridge.path(problem, listener));
+        }
+
+        @Override
+        public ModelFamily at(double... lambdas) {
+            return new OfRidge(options.lambdas(lambdas));
+        }
+    }
+
+    /**
      * The relaxed lasso.
      *
      * @param options how to fit the lasso
      * @param gamma γ in [0, 1]
      */
-    record RelaxedFamily(LassoOptions options, double gamma) implements ModelFamily {
+    record OfRelaxed(LassoOptions options, double gamma) implements ModelFamily {
         @Override
         public String name() {
             return String.format(Locale.ROOT, "relaxed lasso (gamma %s)", gamma);
         }
 
         @Override
-        public FamilyPath fit(Problem problem) {
-            LassoPath path = options.path(problem);
-            List<LassoModel> models = Relaxed.of(problem, path).models(gamma);
-            return new FamilyPath(problem, options, models, path.report().notes());
+        public FamilyPath fit(Problem problem, PathListener listener) {
+            return new FamilyPath(
+                    problem,
+                    Relaxed.of(problem, options.path(problem, listener)).path(gamma));
         }
 
         @Override
         public ModelFamily at(double... lambdas) {
-            return new RelaxedFamily(options.lambdas(lambdas), gamma);
+            return new OfRelaxed(options.lambdas(lambdas), gamma);
         }
     }
 
@@ -131,7 +165,7 @@ public interface ModelFamily {
      * @param options how to fit
      * @param adaptive its first estimate and γ
      */
-    record AdaptiveFamily(LassoOptions options, AdaptiveLasso adaptive) implements ModelFamily {
+    record OfAdaptive(LassoOptions options, AdaptiveLasso adaptive) implements ModelFamily {
         @Override
         public String name() {
             return "adaptive lasso";
@@ -143,18 +177,14 @@ public interface ModelFamily {
         }
 
         @Override
-        public FamilyPath fit(Problem problem) {
-            AdaptivePath path = adaptive.path(problem, options);
-            return new FamilyPath(
-                    path.problem(),
-                    options,
-                    path.path().models(),
-                    path.path().report().notes());
+        public FamilyPath fit(Problem problem, PathListener listener) {
+            AdaptivePath path = adaptive.path(problem, options, listener);
+            return new FamilyPath(path.problem(), path.path());
         }
 
         @Override
         public ModelFamily at(double... lambdas) {
-            return new AdaptiveFamily(options.lambdas(lambdas), adaptive);
+            return new OfAdaptive(options.lambdas(lambdas), adaptive);
         }
     }
 
@@ -175,9 +205,8 @@ public interface ModelFamily {
         }
 
         @Override
-        public FamilyPath fit(Problem problem) {
-            LassoModel model = LeastSquares.fit(problem, options).model();
-            return new FamilyPath(problem, options.alpha(1.0), List.of(model), List.of());
+        public FamilyPath fit(Problem problem, PathListener listener) {
+            return new FamilyPath(problem, options.alpha(1.0).single(problem, 0.0, listener));
         }
 
         @Override

@@ -52,10 +52,10 @@ public interface PointChoice {
     record ByCriterion(InformationCriterion criterion, NoiseVariance noise) implements PointChoice {
         @Override
         public Chosen choose(ModelFamily family, Problem problem, FamilyPath path) {
-            if (path.models().size() == 1) {
+            if (path.path().size() == 1) {
                 return new Chosen(0, List.of());
             }
-            CriterionCurve curve = CriterionCurve.of(path.problem(), path.options(), path.models(), criterion, noise);
+            CriterionCurve curve = path.path().curve(path.problem(), criterion, noise);
             return new Chosen(curve.bestIndex(), curve.notes());
         }
 

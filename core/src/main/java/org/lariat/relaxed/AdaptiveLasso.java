@@ -6,6 +6,7 @@ import org.lariat.LassoOptions;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.matrix.Workers;
 import org.lariat.objective.Problem;
+import org.lariat.path.PathListener;
 
 /**
  * The adaptive lasso (Zou 2006, doi:10.1198/016214506000000735): a lasso whose penalty factors come from a first estimate β̂,
@@ -64,9 +65,18 @@ public record AdaptiveLasso(InitialEstimate initial, double gamma) {
      * @throws IllegalArgumentException if the data does not allow the first estimate
      */
     public AdaptivePath path(Problem problem, LassoOptions options) {
+        return path(problem, options, PathListener.NONE);
+    }
+
+    /**
+     * Fits, reporting progress; see {@link #path(Problem, LassoOptions)}.
+     *
+     * @param listener hears of the points of the path and may cancel
+     */
+    public AdaptivePath path(Problem problem, LassoOptions options, PathListener listener) {
         LassoModel first = initial.fit(problem, options);
         Problem weighted = problem.penaltyFactors(factors(problem, options, first));
-        return new AdaptivePath(first, weighted, options.path(weighted));
+        return new AdaptivePath(first, weighted, options.path(weighted, listener));
     }
 
     private double[] factors(Problem problem, LassoOptions options, LassoModel first) {

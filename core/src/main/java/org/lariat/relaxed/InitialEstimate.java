@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.LeastSquares;
+import org.lariat.RidgeGrid;
 import org.lariat.objective.Problem;
 import org.lariat.path.LambdaGrid;
 import org.lariat.selection.InformationCriterion;
@@ -33,7 +34,7 @@ public sealed interface InitialEstimate {
     /** A phrase about it. */
     String label();
 
-    /** Ridge, with the λ of its path that generalised cross-validation chooses. For any number of rows. */
+    /** Ridge, with the λ of its {@link RidgeGrid} that generalised cross-validation chooses. For any number of rows. */
     static InitialEstimate ridge() {
         return new RidgeByGcv();
     }
@@ -57,8 +58,8 @@ public sealed interface InitialEstimate {
     record RidgeByGcv() implements InitialEstimate {
         @Override
         public LassoModel fit(Problem problem, LassoOptions options) {
-            LassoOptions ridge = options.alpha(0.0);
-            ridge = ridge.lambdas(LambdaGrid.geometric(LambdaGrid.DEFAULT_COUNT))
+            LassoOptions ridge = options.alpha(0.0)
+                    .lambdas(RidgeGrid.of(problem, options, LambdaGrid.DEFAULT_COUNT))
                     .maxFeatures(Integer.MAX_VALUE);
             return ridge.path(problem).best(problem, InformationCriterion.GCV);
         }

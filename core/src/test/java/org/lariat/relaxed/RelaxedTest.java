@@ -185,6 +185,17 @@ class RelaxedTest {
     }
 
     @Test
+    void theUnitOfTheResponseDoesNotMatterForTheFirstEstimate() {
+        Problem problem = problem(x(ROWS, COLUMNS));
+        double[] larger = Arrays.stream(problem.y()).map(v -> 1e6 * v).toArray();
+        LassoModel plain = InitialEstimate.ridge().fit(problem, options());
+        LassoModel scaled = InitialEstimate.ridge().fit(Problem.of(problem.x(), larger), options());
+        assertThat(scaled.lambda()).isEqualTo(plain.lambda());
+        assertThat(scaled.coefficient(0)).isCloseTo(1e6 * plain.coefficient(0), within(1.0));
+        assertThat(plain.coefficient(0)).isCloseTo(3.0, within(0.6));
+    }
+
+    @Test
     void unpenalizedStaysSoAndExcludedToo() {
         double[] factors = new double[COLUMNS];
         Arrays.fill(factors, 1.0);
