@@ -1,5 +1,6 @@
 package org.lariat.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import org.lariat.inference.Debiased;
 import org.lariat.inference.DebiasedOptions;
 import org.lariat.inference.Interval;
 import org.lariat.inference.NoiseEstimate;
-import org.lariat.inference.ScaledLasso;
 import org.lariat.objective.Problem;
 import org.lariat.path.PathListener;
 import picocli.CommandLine.Command;
@@ -34,15 +34,13 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  lariat intervals data.csv --target price",
             "  lariat intervals data.csv --target price --columns rooms,age --level 0.99",
-            "  lariat intervals X.npy --target-file y.npy --lambda 0.1 --noise model --output intervals.json",
+            "  lariat intervals X.npy --target-file y.npy --lambda 0.1 --noise scaled --output intervals.json",
             "",
             "The output states what must hold for the intervals to cover as they say."
         })
 final class IntervalsCommand implements Callable<Integer> {
     /** Up to so many columns, all of them have an interval unless columns are named: each takes a path of its own. */
     private static final int ALL_COLUMNS = 100;
-
-    private static final double PERCENT = 100.0;
 
     private final Console console;
 
@@ -63,7 +61,7 @@ final class IntervalsCommand implements Callable<Integer> {
     @Option(
             names = "--lambda",
             paramLabel = "L",
-            description = "Debias the lasso at this λ > 0. Default: the scaled lasso, which needs none.")
+            description = "Debias the lasso at this λ > 0. Default: half the λ of the scaled lasso.")
     private @Nullable Double lambda;
 
     @Option(
@@ -72,7 +70,7 @@ final class IntervalsCommand implements Callable<Integer> {
             description =
                     "Noise variance: scaled (by the scaled lasso; the default), model (RSS/(n - df) of the lasso), or a"
                             + " number.")
-    private String noise = "scaled";
+    private String noise = "model";
 
     @Mixin
     private final ModelFlags model = new ModelFlags();
@@ -144,7 +142,7 @@ final class IntervalsCommand implements Callable<Integer> {
             default ->
                 NoiseEstimate.given(Reals.parse(noise)
                         .orElseThrow(() -> new UsageException(
-                                "--noise is '" + noise + "'; it must be scaled, model or a number")));
+                                "--noise is '" + noise + "'; it must be model, scaled or a number")));
         };
     }
 
@@ -152,7 +150,7 @@ final class IntervalsCommand implements Callable<Integer> {
     private LassoPath lasso(LassoOptions options, Problem problem, PathListener listener) {
         double chosen = lambda != null
                 ? lambda
-                : usable(() -> ScaledLasso.fit(problem, options).model().lambda());
+                : usable(() -> Debiased.initial(problem, options).lambda());
         return options.single(problem, chosen, listener);
     }
 
@@ -162,7 +160,11 @@ final class IntervalsCommand implements Callable<Integer> {
         if (!columns.isEmpty()) {
             return columns.stream().mapToInt(name -> number(name, names)).toArray();
         }
-        return names.size() <= ALL_COLUMNS ? new int[0] : lasso.path().model(0).indices();
+        int[] selected = lasso.path().model(0).indices();
+        if (names.size() > ALL_COLUMNS && selected.length == 0) {
+            throw new UsageException("the lasso selects no column here; name those to infer about with --columns");
+        }
+        return names.size() <= ALL_COLUMNS ? new int[0] : selected;
     }
 
     private int number(String name, List<String> names) {
@@ -184,7 +186,7 @@ final class IntervalsCommand implements Callable<Integer> {
                     text("%.4g", interval.standardError()),
                     text("%.6g", interval.lower()),
                     text("%.6g", interval.upper()),
-                    text("%.3g", interval.pValue()),
+                    interval.pValue() > 0 ? text("%.3g", interval.pValue()) : "< 1e-300",
                     text("%.6g", interval.lasso()));
         }
         table.print(console.out());
@@ -192,7 +194,10 @@ final class IntervalsCommand implements Callable<Integer> {
                 .printf(
                         Locale.ROOT,
                         "%n%s %% intervals, each by itself; lasso at λ = %.6g, noise standard deviation %.6g (%s)%n",
-                        text("%.4g", PERCENT * inference.level()),
+                        BigDecimal.valueOf(inference.level())
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString(),
                         path.model(0).lambda(),
                         Math.sqrt(inference.noiseVariance()),
                         inference.noise());

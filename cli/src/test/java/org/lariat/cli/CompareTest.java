@@ -253,9 +253,9 @@ class CompareTest {
         refused(
                 Ran.lariat("intervals", data, "--target", "y", "--noise", "much"),
                 ExitCode.USAGE,
-                "--noise is 'much'; it must be scaled, model or a number");
+                "--noise is 'much'; it must be model, scaled or a number");
         refused(
-                Ran.lariat("intervals", wide, "--target", "y", "--lambda", "1e-9", "--noise", "model"),
+                Ran.lariat("intervals", wide, "--target", "y", "--lambda", "1e-9" , "--noise", "model"),
                 ExitCode.USAGE,
                 "a model with 20 coefficients leaves nothing of 20 rows to estimate the noise from; take a larger lambda");
     }

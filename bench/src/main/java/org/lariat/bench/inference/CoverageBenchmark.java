@@ -16,10 +16,10 @@ import org.lariat.inference.ScaledLasso;
 import org.lariat.objective.Problem;
 
 /**
- * How often 95 % intervals of the debiased lasso contain the true coefficient, over many data sets of each case. The model debiased
- * is the scaled lasso; its own variance of the noise, RSS/(n − df) of it, and the true variance are each tried.
+ * How often 95 % intervals of the debiased lasso contain the true coefficient, over many data sets of each case, for the usual
+ * choice of lasso and noise, for the same with the true noise, and for the scaled lasso with its own.
  *
- * <pre>java -cp bench/target/benchmarks.jar org.lariat.bench.inference.CoverageBenchmark 200 bench/reports/inference.md</pre>
+ * <pre>java --add-modules jdk.incubator.vector -cp bench/target/benchmarks.jar org.lariat.bench.inference.CoverageBenchmark 120 bench/reports/inference.md</pre>
  */
 public final class CoverageBenchmark {
     private static final long SEED = 20140613;
@@ -27,10 +27,28 @@ public final class CoverageBenchmark {
 
     private static final List<CoverageCase> CASES = List.of(
             new CoverageCase(200, 40, 0.5, 5, 0.5),
+            new CoverageCase(200, 400, 0.5, 5, 0.5),
             new CoverageCase(100, 200, 0.0, 3, 1.0),
             new CoverageCase(100, 200, 0.5, 3, 1.0),
             new CoverageCase(100, 200, 0.8, 3, 1.0),
             new CoverageCase(100, 200, 0.5, 10, 1.0));
+
+    /** What is debiased, and by which noise. */
+    private record Way(String name, Fit lasso, NoiseEstimate noise) {}
+
+    /** From a problem to the lasso that is debiased. */
+    @FunctionalInterface
+    private interface Fit {
+        LassoModel fit(Problem problem, LassoOptions options);
+    }
+
+    private static final List<Way> WAYS = List.of(
+            new Way("usual", Debiased::initial, NoiseEstimate.ofModel()),
+            new Way("usual, true noise", Debiased::initial, NoiseEstimate.given(1.0)),
+            new Way(
+                    "scaled lasso",
+                    (problem, options) -> ScaledLasso.fit(problem, options).model(),
+                    NoiseEstimate.scaledLasso()));
 
     private final int repeats;
     private final StringBuilder table = new StringBuilder();
@@ -74,8 +92,8 @@ public final class CoverageBenchmark {
         for (CoverageCase one : CASES) {
             run(one);
         }
-        return header() + table + "\n" + text("%.0f s on %s, one thread.", 1e-9 * (System.nanoTime() - begin), machine())
-                + "\n";
+        return header() + table + "\n"
+                + text("%.0f s on %s, one thread.", 1e-9 * (System.nanoTime() - begin), machine()) + "\n";
     }
 
     private static String machine() {
@@ -90,13 +108,14 @@ public final class CoverageBenchmark {
                                 + " each.\n",
                         repeats, SEED, repeats)
                 + "Rows are normal with correlation ρ^|j−k|, the noise has variance 1, s coefficients have the size b, all others are 0."
-                + " The model debiased is\nthe scaled lasso. In each data set 95 % intervals are made of the s columns that matter,"
-                + " of s neighbours of them, and of s columns far away.\n\n"
+                + " In each data set 95 % intervals\nare made of the s columns that matter, of s neighbours of them, and of s columns"
+                + " far away. Usual: the lasso at half the λ of the scaled lasso is debiased,\nand the variance of the noise is"
+                + " its RSS/(n − df). Scaled lasso: it, at its own λ and with its own noise.\n\n"
                 + text(
                         "The binomial error of a coverage (two standard deviations, were intervals independent): ±%.1f points for s = 3,"
                                 + " ±%.1f for s = 5, ±%.1f for s = 10.\n\n",
                         error(3), error(5), error(10))
-                + "| n | p | ρ | s | b | noise by | σ̂ | covers, columns that matter | neighbours | far away | mean length |\n"
+                + "| n | p | ρ | s | b | way | σ̂ | covers, columns that matter | neighbours | far away | mean length |\n"
                 + "|---|---|---|---|---|---|---|---|---|---|---|\n";
     }
 
@@ -106,10 +125,8 @@ public final class CoverageBenchmark {
     }
 
     private void run(CoverageCase one) {
-        List<NoiseEstimate> noises =
-                List.of(NoiseEstimate.scaledLasso(), NoiseEstimate.ofModel(), NoiseEstimate.given(1.0));
-        Count[][] counts = new Count[noises.size()][3];
-        double[] sigma = new double[noises.size()];
+        Count[][] counts = new Count[WAYS.size()][3];
+        double[] sigma = new double[WAYS.size()];
         for (Count[] row : counts) {
             for (int k = 0; k < row.length; k++) {
                 row[k] = new Count();
@@ -119,50 +136,34 @@ public final class CoverageBenchmark {
         for (int r = 0; r < repeats; r++) {
             SplittableRandom random = seeds.split();
             double[][] x = one.design(random);
-            dataSet(one, Problem.of(x, one.response(x, random)), noises, counts, sigma);
+            Problem problem = Problem.of(x, one.response(x, random));
+            for (int k = 0; k < counts.length; k++) {
+                sigma[k] += dataSet(one, problem, WAYS.get(k), counts[k]);
+            }
         }
         for (int k = 0; k < counts.length; k++) {
-            line(one, noises.get(k), counts[k], sigma[k] / repeats);
+            line(one, WAYS.get(k), counts[k], sigma[k] / repeats);
         }
     }
 
-    private static void dataSet(
-            CoverageCase one, Problem problem, List<NoiseEstimate> noises, Count[][] counts, double[] sigma) {
+    /** Counts the intervals of one data set; returns the estimate of the noise's standard deviation. */
+    private static double dataSet(CoverageCase one, Problem problem, Way way, Count[] counts) {
         LassoOptions options = Lasso.options().threads(1).backend("scalar").tolerance(1e-5);
-        LassoModel model = ScaledLasso.fit(problem, options).model();
         double[] beta = one.beta();
         int[] columns = one.inferred();
-        Debiased known = Debiased.options()
+        Debiased debiased = Debiased.options()
                 .level(LEVEL)
                 .columns(columns)
                 .lasso(options)
-                .noise(NoiseEstimate.given(1.0))
-                .fit(problem, model);
-        for (int k = 0; k < counts.length; k++) {
-            double deviation = Math.sqrt(noises.get(k).variance(problem, options, model));
-            sigma[k] += deviation;
-            for (int c = 0; c < columns.length; c++) {
-                Interval interval = scaled(known.intervals().get(c), deviation);
-                counts[k][c / one.active()].add(interval, beta[columns[c]]);
-            }
+                .noise(way.noise())
+                .fit(problem, way.lasso().fit(problem, options));
+        for (int c = 0; c < columns.length; c++) {
+            counts[c / one.active()].add(debiased.intervals().get(c), beta[columns[c]]);
         }
+        return Math.sqrt(debiased.noiseVariance());
     }
 
-    /** The interval for a standard deviation of the noise other than 1, to which its length is proportional. */
-    private static Interval scaled(Interval one, double deviation) {
-        return new Interval(
-                one.column(),
-                one.lasso(),
-                one.estimate(),
-                one.standardError() * deviation,
-                one.estimate() + (one.lower() - one.estimate()) * deviation,
-                one.estimate() + (one.upper() - one.estimate()) * deviation,
-                one.pValue(),
-                one.nodeLambda(),
-                one.biasFactor());
-    }
-
-    private void line(CoverageCase one, NoiseEstimate noise, Count[] counts, double sigma) {
+    private void line(CoverageCase one, Way way, Count[] counts, double sigma) {
         double length = 0.0;
         int all = 0;
         for (Count count : counts) {
@@ -176,7 +177,7 @@ public final class CoverageBenchmark {
                 one.rho(),
                 one.active(),
                 one.coefficient(),
-                noise instanceof NoiseEstimate.Given ? "truth" : noise.label(),
+                way.name(),
                 sigma,
                 100 * counts[0].share(),
                 100 * counts[1].share(),
