@@ -2,8 +2,12 @@ package org.lariat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.lariat.objective.Problem;
 import org.lariat.selection.InformationCriterion;
+import org.lariat.selection.NoiseVariance;
+import org.lariat.selection.PointSummary;
 
 /** A fitted path: one model for each λ, λ decreasing, and how the fit went. Immutable. */
 public final class LassoPath {
@@ -119,24 +123,42 @@ public final class LassoPath {
     }
 
     /**
-     * The point with the smallest value of a criterion.
+     * The point with the smallest value of a criterion, where the degrees of freedom are simply counted: the non-zero
+     * coefficients and the intercept. That is right for a lasso with independent columns and no weight of 0; {@link
+     * #best(Problem, InformationCriterion)} measures instead, and knows Cp.
      *
      * @param criterion for instance {@link InformationCriterion#BIC}
+     * @throws IllegalArgumentException for Cp, whose noise variance needs the data
      */
     public LassoModel best(InformationCriterion criterion) {
-        return best(criterion, report.rows());
+        int intercept = options.intercept() ? 1 : 0;
+        double[] values = models.stream()
+                .map(m -> new PointSummary(
+                        report.rows(), m.meanSquaredResidual(), intercept + m.nonzeros(), m.nonzeros(), m.columns()))
+                .mapToDouble(point -> criterion.of(point, OptionalDouble.empty()))
+                .toArray();
+        return models.get(InformationCriterion.best(values));
     }
 
     /**
-     * The point with the smallest value of a criterion, where not every row took part in the fit.
+     * The point with the smallest value of a criterion; see {@link #curve}.
      *
-     * @param criterion for instance {@link InformationCriterion#BIC}
-     * @param rows number of rows with positive weight
+     * @param problem what the path was fitted to
+     * @param criterion for instance {@link InformationCriterion#EBIC}
      */
-    public LassoModel best(InformationCriterion criterion, int rows) {
-        double[] values = models.stream()
-                .mapToDouble(m -> criterion.of(rows, m.meanSquaredResidual(), m.nonzeros()))
-                .toArray();
-        return models.get(InformationCriterion.best(values));
+    public LassoModel best(Problem problem, InformationCriterion criterion) {
+        return curve(problem, criterion, criterion.usualNoise()).best();
+    }
+
+    /**
+     * A criterion along the path, with measured degrees of freedom.
+     *
+     * @param problem what the path was fitted to
+     * @param criterion the criterion
+     * @param noise where its noise variance comes from
+     * @throws IllegalArgumentException if the noise variance cannot be had
+     */
+    public CriterionCurve curve(Problem problem, InformationCriterion criterion, NoiseVariance noise) {
+        return CriterionCurve.of(problem, options, models, criterion, noise);
     }
 }

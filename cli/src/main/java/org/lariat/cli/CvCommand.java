@@ -1,6 +1,7 @@
 package org.lariat.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.data.model.ModelFile;
 import org.lariat.validation.AlphaSearch;
+import org.lariat.validation.CrossValidated;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  lariat cv data.csv --target price",
-            "  lariat cv data.csv --target price --folds 5 --repeats 3 --measure mae",
+            "  lariat cv data.csv --target price --folds 5 --fold-repeats 3 --measure mae",
             "  lariat cv visits.csv --target cost --groups patient --alphas 0.1,0.5,0.9,1",
             "  lariat cv days.csv --target demand --time-ordered --output cv.json",
             "",
@@ -67,6 +69,9 @@ final class CvCommand implements Callable<Integer> {
     private @Nullable Path saveModel;
 
     @Mixin
+    private final ReportFlags reports = new ReportFlags();
+
+    @Mixin
     private final OutputFlags screen = new OutputFlags();
 
     CvCommand(Console console) {
@@ -76,11 +81,9 @@ final class CvCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CvJob job = new CvJob(console, data, folds, model, run);
-        CvJob.Done done = job.run(
-                grid::apply,
-                alphas,
-                Stream.of(output, saveModel).filter(Objects::nonNull).toList(),
-                !screen.quiet);
+        List<Path> outputs = new ArrayList<>(reports.outputs());
+        Stream.of(output, saveModel).filter(Objects::nonNull).forEach(outputs::add);
+        CvJob.Done done = job.run(grid::apply, alphas, outputs, !screen.quiet);
         AlphaSearch search = done.search();
         CvReport report = new CvReport(done.fitted(), search);
         if (output != null) {
@@ -94,6 +97,16 @@ final class CvCommand implements Callable<Integer> {
                                     List.of(search.results().get(search.best()).modelOneStandardError()),
                                     done.fitted().columns()));
         }
+        if (reports.wanted()) {
+            CrossValidated best = search.results().get(search.best());
+            reports.write(new ReportParts(
+                            data,
+                            done.fitted(),
+                            best.modelOneStandardError(),
+                            Choice.by(best, false).by(),
+                            done.fitted().columns())
+                    .validated(best));
+        }
         if (screen.json()) {
             report.json(data.data.toString()).print(console);
         } else if (screen.text()) {
@@ -105,12 +118,7 @@ final class CvCommand implements Callable<Integer> {
                     done.fitted().scale());
             report.print(console.out());
             text.ending(done.fitted());
-            if (output != null) {
-                console.out().println("Written: " + output);
-            }
-            if (saveModel != null) {
-                console.out().println("Model written to " + saveModel);
-            }
+            outputs.forEach(file -> console.out().println("Written: " + file));
         }
         return Ending.of(done.fitted(), console);
     }

@@ -53,7 +53,8 @@ final class CvJob {
         return new Done(fitted, Objects.requireNonNull(result.get()));
     }
 
-    private AlphaSearch search(LassoOptions options, List<Double> alphas, Problem problem, PathListener listener) {
+    /** Cross-validates, in sentences for the user where that cannot be done. */
+    AlphaSearch search(LassoOptions options, List<Double> alphas, Problem problem, PathListener listener) {
         CrossValidation validation =
                 new CrossValidation(options, folds.measure(), folds.rule(), folds.stopEarly ? FoldFlags.PATIENCE : 0);
         try {
@@ -61,7 +62,7 @@ final class CvJob {
                     validation,
                     alphas.isEmpty() ? List.of(options.alpha()) : alphas,
                     problem,
-                    folds.folds(data, problem.y()),
+                    folds.folds(data, problem),
                     listener);
         } catch (CancellationException e) {
             console.say("stopped; nothing was written");

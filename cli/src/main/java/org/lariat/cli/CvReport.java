@@ -133,7 +133,8 @@ final class CvReport {
         return json.put("notes", fitted.notes());
     }
 
-    private static Map<String, Object> fields(CrossValidated cv) {
+    /** One cross-validation, by name. */
+    static Map<String, Object> fields(CrossValidated cv) {
         Map<String, Object> fields = new LinkedHashMap<>();
         ErrorCurve curve = cv.curve();
         fields.put("measure", curve.measure().name().toLowerCase(Locale.ROOT));

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
 import org.lariat.LassoPath;
 import org.lariat.data.model.HoldoutResult;
 import org.lariat.data.model.ModelFile;
 import org.lariat.matrix.StandardizedMatrix;
-import org.lariat.selection.InformationCriterion;
+import org.lariat.objective.Problem;
+import org.lariat.validation.CrossValidated;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,13 +26,16 @@ import picocli.CommandLine.Option;
         name = "fit",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Fits one model: at the λ given, or at the λ of a path that BIC chooses.",
+        description =
+                "Fits one model: at the λ given, or at the λ of a path that 10-fold cross-validation or a criterion chooses.",
         footer = {
             "",
             "Examples:",
             "  lariat fit data.csv --target price",
             "  lariat fit data.csv --target price --lambda 0.5 --output model.json",
             "  lariat fit data.csv --target price --holdout 0.2 --impute median,indicator --one-hot --output model.json",
+            "  lariat fit data.csv --target price --folds 5 --choose min",
+            "  lariat fit data.csv --target price --criterion ebic",
             "  lariat fit X.npy --target-file y.npy --no-standardize --format json",
             "  lariat fit counts.svm.gz --features 5000 --alpha 0.5 --backend simd",
             "  lariat fit data.csv --target price --report report.html --plot path.svg",
@@ -36,6 +43,12 @@ import picocli.CommandLine.Option;
             "Exit code 4: done and written, but the tolerance was not reached at some λ."
         })
 final class FitCommand implements Callable<Integer> {
+    /** Fewer rows than this are not divided: a fold would train on next to nothing. */
+    private static final int FEWEST_ROWS = 10;
+
+    private static final String TOO_FEW =
+            "fewer than " + FEWEST_ROWS + " rows, or a constant response, are not cross-validated: BIC chose λ";
+
     private final Console console;
 
     @Mixin
@@ -46,6 +59,20 @@ final class FitCommand implements Callable<Integer> {
 
     @Mixin
     private final HoldoutFlags holdout = new HoldoutFlags();
+
+    @Mixin
+    private final FoldFlags folds = new FoldFlags();
+
+    @Option(
+            names = "--choose",
+            paramLabel = "RULE",
+            description =
+                    "What to take of cross-validation: 1se, the largest λ whose error is within one standard error of"
+                            + " the best; or min, the best. Default: 1se.")
+    private @Nullable String choose;
+
+    @Mixin
+    private final CriterionFlags criterion = new CriterionFlags();
 
     @Mixin
     private final GridFlags grid = new GridFlags();
@@ -83,38 +110,95 @@ final class FitCommand implements Callable<Integer> {
         if (only != null && reports.plot != null) {
             throw new UsageException("--plot draws a path, and --lambda asks for one λ; leave one of them out");
         }
+        refuseWhatDoesNotGoTogether(only != null);
+        criterion.noise(); // refused before the data is read
+        folds.prepare(data);
         List<Path> outputs = new ArrayList<>(reports.outputs());
         if (output != null) {
             outputs.add(output);
         }
-        Fitted fitted = new FitJob(console, data, model, run, holdout.holdout())
+        CvJob validation = new CvJob(console, data, folds, model, run);
+        AtomicReference<CrossValidated> validated = new AtomicReference<>();
+        Fitted fitted = new FitJob(console, data, model, run, holdout.holdout(folds.seed))
                 .run(
                         options -> only == null ? grid.apply(options) : options.lambdas(only),
                         outputs,
                         !screen.quiet,
-                        (options, problem, listener) -> only == null
-                                ? options.path(problem, listener)
-                                : options.single(problem, only, listener));
-        LassoModel chosen = only == null
-                ? fitted.path().best(InformationCriterion.BIC, fitted.trainingRows())
-                : fitted.path().model(0);
+                        (options, problem, listener) -> {
+                            if (only != null) {
+                                return options.single(problem, only, listener);
+                            }
+                            if (criterion.given() || !canValidate(problem)) {
+                                criterion.check(problem, options);
+                                return options.path(problem, listener);
+                            }
+                            CrossValidated cv = validation
+                                    .search(options, List.of(), problem, listener)
+                                    .results()
+                                    .getFirst();
+                            validated.set(cv);
+                            return cv.path();
+                        });
+        CrossValidated cv = validated.get();
+        Choice choice = choice(only != null, cv, fitted);
+        LassoModel chosen = choice.model();
         StandardizedMatrix columns = fitted.columns();
         Optional<HoldoutResult> scores = fitted.scores(chosen);
         if (output != null) {
             ModelFile.write(output, fitted.saved(List.of(chosen), columns).holdout(scores.orElse(null)));
         }
         if (reports.wanted()) {
-            reports.write(new ReportParts(data, fitted, chosen, only == null ? "BIC" : "the user", columns));
+            reports.write(new ReportParts(data, fitted, chosen, only == null ? choice.by() : "the user", columns)
+                    .validated(cv));
         }
         if (screen.json()) {
-            json(fitted, chosen, scores);
+            json(fitted, choice, cv, scores);
         } else if (screen.text()) {
-            text(fitted, chosen, columns, scores);
+            text(fitted, choice, columns, scores);
         }
         return Ending.of(fitted, console);
     }
 
-    private void text(Fitted fitted, LassoModel chosen, StandardizedMatrix columns, Optional<HoldoutResult> scores) {
+    private Choice choice(boolean single, @Nullable CrossValidated cv, Fitted fitted) {
+        if (single) {
+            return Choice.given(fitted.path());
+        }
+        if (cv != null) {
+            return Choice.by(cv, "min".equals(choose));
+        }
+        Choice choice = Choice.by(criterion, fitted);
+        return criterion.given() ? choice : choice.because(TOO_FEW);
+    }
+
+    private void refuseWhatDoesNotGoTogether(boolean single) {
+        if (choose != null && !choose.equals("min") && !choose.equals("1se")) {
+            throw new UsageException("--choose must be 1se or min, not '" + choose + "'");
+        }
+        boolean validates = folds.given() || choose != null;
+        if (single && criterion.given()) {
+            throw new UsageException("--lambda asks for one λ; --criterion and its flags do not go with it");
+        }
+        if (single && validates) {
+            throw new UsageException("--lambda asks for one λ; flags of cross-validation do not go with it");
+        }
+        if (criterion.given() && validates) {
+            throw new UsageException(
+                    "--criterion chooses λ without cross-validation; flags of both do not go together");
+        }
+        if ((single || criterion.given()) && folds.seed != null && holdout.share == null) {
+            throw new UsageException("--seed decides which rows folds or --holdout take, and there are neither");
+        }
+    }
+
+    /** A fold needs rows to differ in something. */
+    private static boolean canValidate(Problem problem) {
+        int[] rows = FoldFlags.used(problem);
+        double[] y = problem.y();
+        return rows.length >= FEWEST_ROWS && IntStream.of(rows).anyMatch(i -> y[i] != y[rows[0]]);
+    }
+
+    private void text(Fitted fitted, Choice choice, StandardizedMatrix columns, Optional<HoldoutResult> scores) {
+        LassoModel chosen = choice.model();
         LassoPath path = fitted.path();
         TextReport report = new TextReport(console.out());
         report.opening(data.data.toString(), path.options(), path.report(), fitted.scale());
@@ -124,8 +208,9 @@ final class FitCommand implements Callable<Integer> {
             console.out()
                     .printf(
                             Locale.ROOT,
-                            "λ = %.6g was chosen by BIC (point %d of %d); cross-validation is not there yet%n",
+                            "λ = %.6g was chosen by %s (point %d of %d)%n",
                             chosen.lambda(),
+                            choice.by(),
                             k + 1,
                             path.size());
         } else {
@@ -135,6 +220,7 @@ final class FitCommand implements Callable<Integer> {
         report.model(chosen, fitted.data().names(), columns::deviation);
         scores.ifPresent(result -> HoldoutScores.print(result, console.out()));
         report.ending(fitted);
+        choice.notes().forEach(note -> console.out().println("Note: " + note));
         if (output != null) {
             console.out().println("Model written to " + output);
         }
@@ -146,18 +232,25 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    private void json(Fitted fitted, LassoModel chosen, Optional<HoldoutResult> scores) {
+    private void json(Fitted fitted, Choice choice, @Nullable CrossValidated cv, Optional<HoldoutResult> scores) {
+        LassoModel chosen = choice.model();
         LassoPath path = fitted.path();
         JsonReport json = new JsonReport()
                 .put("data", data.data.toString())
-                .put("chosenBy", lambda == null ? "BIC" : "given")
+                .put("chosenBy", choice.by())
                 .model(chosen, fitted.data().names())
                 .options(path.options())
                 .report(path.report())
                 .scale(fitted.scale())
                 .preparation(fitted.data().pipeline())
                 .put("seconds", fitted.seconds())
-                .put("notes", fitted.notes());
+                .put(
+                        "notes",
+                        Stream.concat(fitted.notes().stream(), choice.notes().stream())
+                                .toList());
+        if (cv != null) {
+            json.put("crossValidation", CvReport.fields(cv));
+        }
         scores.ifPresent(result -> json.put("holdout", HoldoutScores.fields(result)));
         json.print(console);
     }

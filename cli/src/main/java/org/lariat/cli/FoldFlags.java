@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.data.DataException;
 import org.lariat.data.RowLabels;
+import org.lariat.objective.Problem;
 import org.lariat.selection.ErrorMeasure;
 import org.lariat.selection.FoldMean;
 import org.lariat.selection.Folds;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Option;
 /** How rows are divided for cross-validation, and what is measured on them. */
 final class FoldFlags {
     private static final int DEFAULT_FOLDS = 10;
+    private static final long DEFAULT_SEED = 1;
 
     /** λs that the best must be back before the folds end early. */
     static final int PATIENCE = 10;
@@ -23,10 +26,17 @@ final class FoldFlags {
     @Nullable
     Integer count;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of the division into folds. Default: 1.")
-    long seed = 1;
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Decides which rows a fold, or --holdout, takes. Default: " + DEFAULT_SEED + ".")
+    @Nullable
+    Long seed;
 
-    @Option(names = "--repeats", paramLabel = "R", description = "Divide R times, with seeds S, S+1, … Default: 1.")
+    @Option(
+            names = "--fold-repeats",
+            paramLabel = "R",
+            description = "Divide R times, with seeds S, S+1, … Default: 1.")
     int repeats = 1;
 
     @Option(names = "--leave-one-out", description = "Hold out one row at a time.")
@@ -78,7 +88,12 @@ final class FoldFlags {
 
     /** Whether any flag about folds was given. */
     boolean given() {
-        return count != null || kinds() > 0 || repeats != 1;
+        return count != null
+                || kinds() > 0
+                || repeats != 1
+                || stopEarly
+                || !measure.equals("mse")
+                || !mean.equals("weighted");
     }
 
     /** Checks what can be checked before data is read, and keeps label columns out of the features. */
@@ -92,10 +107,10 @@ final class FoldFlags {
             throw new UsageException("--folds does not go with folds that are given or leave one row out");
         }
         if (repeats < 1) {
-            throw new UsageException("--repeats must be at least 1, not " + repeats);
+            throw new UsageException("--fold-repeats must be at least 1, not " + repeats);
         }
         if (repeats > 1 && (fixed || consecutive || timeOrdered)) {
-            throw new UsageException("--repeats needs folds that a seed decides: random, --stratified or grouped");
+            throw new UsageException("--fold-repeats needs folds that a seed decides: random, --stratified or grouped");
         }
         measure();
         rule();
@@ -142,18 +157,22 @@ final class FoldFlags {
     }
 
     /**
-     * The folds.
+     * The folds: of the rows with positive weight, others take part in none.
      *
      * @param data where label columns are
-     * @param y the response, (n)
+     * @param problem whose rows are divided
      */
-    Folds folds(DataFlags data, double[] y) {
+    Folds folds(DataFlags data, Problem problem) {
+        double[] y = problem.y();
+        int[] rows = used(problem);
+        double[] response = IntStream.of(rows).mapToDouble(i -> y[i]).toArray();
+        long first = seed == null ? DEFAULT_SEED : seed;
         try {
             List<Folds> divisions = new ArrayList<>();
             for (int r = 0; r < repeats; r++) {
-                divisions.add(division(data, y, seed + r));
+                divisions.add(division(data, y.length, rows, response, first + r));
             }
-            return Folds.repeated(divisions);
+            return Folds.repeated(divisions).among(y.length, rows);
         } catch (DataException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -161,17 +180,25 @@ final class FoldFlags {
         }
     }
 
-    private Folds division(DataFlags data, double[] y, long divisionSeed) {
-        int n = y.length;
+    /** The rows with positive weight. */
+    static int[] used(Problem problem) {
+        double[] weights = problem.weights();
+        return IntStream.range(0, problem.x().rows())
+                .filter(i -> weights == null || weights[i] > 0)
+                .toArray();
+    }
+
+    private Folds division(DataFlags data, int all, int[] rows, double[] y, long divisionSeed) {
+        int n = rows.length;
         int k = count == null ? Math.min(DEFAULT_FOLDS, n) : count;
         if (leaveOneOut) {
             return Folds.leaveOneOut(n);
         }
         if (foldColumn != null || foldFile != null) {
-            return Folds.given(numbered(labels(data, foldColumn, foldFile, n)));
+            return Folds.given(numbered(labels(data, foldColumn, foldFile, all, rows)));
         }
         if (groups != null || groupFile != null) {
-            return Folds.grouped(labels(data, groups, groupFile, n), k, divisionSeed);
+            return Folds.grouped(labels(data, groups, groupFile, all, rows), k, divisionSeed);
         }
         if (stratified) {
             return Folds.stratified(y, k, divisionSeed);
@@ -182,15 +209,16 @@ final class FoldFlags {
         return consecutive ? Folds.blocks(n, k) : Folds.random(n, k, divisionSeed);
     }
 
-    private static List<String> labels(DataFlags data, @Nullable String column, @Nullable Path file, int n) {
+    private static List<String> labels(
+            DataFlags data, @Nullable String column, @Nullable Path file, int all, int[] rows) {
         Path source = file == null ? data.data : file;
         List<String> labels = column == null ? RowLabels.ofLines(source) : RowLabels.ofColumn(source, column);
-        if (labels.size() != n) {
+        if (labels.size() != all) {
             throw new DataException(
-                    source + ": has labels for " + labels.size() + " rows, but " + n
-                            + " rows are fitted; there must be one for each (rows dropped for missing values need theirs dropped)");
+                    source + ": has labels for " + labels.size() + " rows, but " + all
+                            + " rows were read; there must be one for each (rows dropped for missing values need theirs dropped)");
         }
-        return labels;
+        return IntStream.of(rows).mapToObj(labels::get).toList();
     }
 
     /** Folds in the order of their labels: numbers by value, text by the alphabet. */

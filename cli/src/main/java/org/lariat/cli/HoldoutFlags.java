@@ -13,22 +13,15 @@ final class HoldoutFlags {
     @Nullable
     Double share;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description = "Which rows --holdout takes; the same for the same number of rows. Default: "
-                    + Holdout.DEFAULT_SEED + ".")
+    /**
+     * The split, null for none.
+     *
+     * @param seed decides which rows; null for the default
+     */
     @Nullable
-    Long seed;
-
-    /** The split, null for none. */
-    @Nullable
-    Holdout holdout() {
+    Holdout holdout(@Nullable Long seed) {
         Double asked = share;
         if (asked == null) {
-            if (seed != null) {
-                throw new UsageException("--seed chooses the rows of --holdout; give both, or neither");
-            }
             return null;
         }
         try {

@@ -39,6 +39,8 @@ public final class Main {
                 .addSubcommand(new PathCommand(console))
                 .addSubcommand(new CvCommand(console))
                 .addSubcommand(new StabilityCommand(console))
+                .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new IntervalsCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new ConvertCommand(console))

@@ -111,7 +111,7 @@ final class PathCommand implements Callable<Integer> {
             reports.write(new ReportParts(
                     data,
                     fitted,
-                    fitted.path().best(InformationCriterion.BIC, fitted.trainingRows()),
+                    fitted.path().best(fitted.problem(), InformationCriterion.BIC),
                     "BIC",
                     fitted.columns()));
         }

@@ -96,6 +96,8 @@ public final class Rehearsal {
                 "9"));
         commands.add(List.of("stability", csv, "--target", "y", "--pairs", "5", "--q", "4", "--bootstrap", "5"));
         commands.add(List.of("stability", csv, "--target", "y", "--pairs", "5", "--q", "4", "--format", "json"));
+        commands.add(List.of("compare", csv, "--target", "y", "--holdout", "0.2", "--lambdas", "20"));
+        commands.add(List.of("intervals", csv, "--target", "y", "--columns", "x1,x2"));
         commands.add(List.of("predict", model, csv, "-o", file("predictions.csv")));
         commands.add(List.of("inspect", model));
         commands.add(List.of("convert", csv, lmat, "--target", "y"));

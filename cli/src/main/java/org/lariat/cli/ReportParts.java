@@ -3,20 +3,26 @@ package org.lariat.cli;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lariat.FitReport;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.cli.report.ChosenModel;
+import org.lariat.cli.report.CostHistory;
+import org.lariat.cli.report.CvCurve;
 import org.lariat.cli.report.Digits;
 import org.lariat.cli.report.PathPart;
 import org.lariat.cli.report.Predictions;
 import org.lariat.cli.report.ReportBuilder;
 import org.lariat.matrix.StandardizedMatrix;
+import org.lariat.selection.ErrorCurve;
+import org.lariat.validation.CrossValidated;
 
 /** From a finished fit to the parts of its report. */
 final class ReportParts {
@@ -25,6 +31,7 @@ final class ReportParts {
     private final LassoModel chosen;
     private final String chosenBy;
     private final StandardizedMatrix columns;
+    private @Nullable CrossValidated validated;
 
     /**
      * For one fit.
@@ -43,6 +50,43 @@ final class ReportParts {
         this.columns = columns;
     }
 
+    /** With the cross-validation that chose the model, if one did. */
+    ReportParts validated(@Nullable CrossValidated cv) {
+        validated = cv;
+        return this;
+    }
+
+    private static CvCurve curve(CrossValidated cv) {
+        ErrorCurve curve = cv.curve();
+        return CvCurve.of(
+                curve.measure().label(),
+                cv.folds().description(),
+                Arrays.copyOf(cv.path().lambdas(), curve.points()),
+                curve.mean(),
+                curve.standardError(),
+                cv.path().models().stream()
+                        .limit(curve.points())
+                        .mapToInt(LassoModel::nonzeros)
+                        .toArray(),
+                cv.lambdaMin(),
+                OptionalDouble.of(cv.lambdaOneStandardError()));
+    }
+
+    /** How the objective fell at the smallest λ, where that was recorded. */
+    private void histories(ReportBuilder report) {
+        List<org.lariat.path.CostHistory> recorded = fitted.path().report().history();
+        if (!recorded.isEmpty() && recorded.getLast().costs().size() > 1) {
+            var costs = recorded.getLast().costs();
+            report.history(CostHistory.of(
+                    fitted.path().report().solver() + " at λ = "
+                            + Digits.of(recorded.getLast().lambda()),
+                    "sweeps over X",
+                    costs.stream().mapToDouble(c -> c.sweeps()).toArray(),
+                    costs.stream().mapToDouble(c -> c.objective()).toArray(),
+                    costs.stream().mapToDouble(c -> c.objective()).min().orElseThrow()));
+        }
+    }
+
     /**
      * All parts that every fit has; others may be added.
      *
@@ -53,6 +97,10 @@ final class ReportParts {
         ReportBuilder report = new ReportBuilder(title(), commandLine(args), ZonedDateTime.now(ZoneId.systemDefault()));
         aboutData(report);
         aboutRun(report);
+        histories(report);
+        if (validated != null) {
+            report.cv(curve(validated));
+        }
         return report.path(PathPart.of(fitted.path(), chosen, names, columns::deviation))
                 .chosen(ChosenModel.of(chosen, chosenBy, names, columns::deviation))
                 .predictions(Predictions.of(

@@ -214,6 +214,29 @@ public final class Folds {
                 all.toArray(byte[][]::new));
     }
 
+    /**
+     * Folds of some rows of a larger set; the others take part in none.
+     *
+     * @param all number of rows of the larger set
+     * @param rows which of them these folds divide, ascending, as many as {@link #rows()}
+     * @throws IllegalArgumentException if the numbers of rows differ
+     */
+    public Folds among(int all, int[] rows) {
+        if (rows.length != rows()) {
+            throw new IllegalArgumentException("folds of " + rows() + " rows for " + rows.length);
+        }
+        if (all == rows.length) {
+            return this;
+        }
+        byte[][] spread = new byte[roles.length][all];
+        for (int k = 0; k < roles.length; k++) {
+            for (int i = 0; i < rows.length; i++) {
+                spread[k][rows[i]] = roles[k][i];
+            }
+        }
+        return new Folds(description, spread);
+    }
+
     private static void checkCount(int count, int available, String of) {
         if (count < 2 || count > available) {
             throw new IllegalArgumentException(
@@ -293,7 +316,7 @@ public final class Folds {
         return Arrays.stream(held).allMatch(h -> h == 1);
     }
 
-    /** Whether a row takes no part in a fold: it comes after the fold in time. */
+    /** Whether a row takes no part in a fold: it comes after the fold in time, or in none at all. */
     public boolean isIdle(int fold, int row) {
         return roles[fold][row] == IDLE;
     }

@@ -121,6 +121,17 @@ class FoldsTest {
     }
 
     @Test
+    void foldsOfSomeRowsLeaveTheOthersOut() {
+        Folds folds = Folds.blocks(3, 3).among(5, new int[] {0, 2, 4});
+        assertThat(members(folds))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(new int[] {0}, new int[] {2}, new int[] {4}));
+        assertThat(folds.isIdle(1, 3)).isTrue();
+        assertThat(folds.trains(1, 4)).isTrue();
+        assertThat(folds.isPartition()).isFalse();
+    }
+
+    @Test
     void whatCannotBeDividedIsRefused() {
         assertThatThrownBy(() -> Folds.random(5, 6, 1))
                 .hasMessage("the number of folds must be from 2 to the number of rows (5), not 6");

@@ -23,7 +23,10 @@ class ArchitectureTest {
             "org.lariat.selection",
             "org.lariat",
             "org.lariat.validation",
-            "org.lariat.stability");
+            "org.lariat.stability",
+            "org.lariat.relaxed",
+            "org.lariat.inference",
+            "org.lariat.comparison");
 
     /** Packages of data; each may use those before it. */
     private static final List<String> DATA =
