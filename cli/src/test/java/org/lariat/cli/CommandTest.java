@@ -58,7 +58,10 @@ class CommandTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .startsWith(data + ": 60 rows, 3 features; lasso, with intercept, standardized")
-                .contains("point  df  deviance", "was chosen by BIC (point", "cross-validation is not there yet")
+                .contains(
+                        "point  df  deviance",
+                        "was chosen by cross-validation (10 random folds, seed 1: λ.1se",
+                        "λ.min is")
                 .containsPattern("\\* +[0-9]+ ")
                 .containsPattern("(?s)income .*age .*\\(intercept\\)")
                 .contains("features selected", "certified relative gap", "tolerance 1.0e-07");

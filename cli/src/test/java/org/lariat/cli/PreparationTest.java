@@ -423,7 +423,7 @@ class PreparationTest {
                 "--scale robust --no-standardize|--no-standardize is the same as --scale none, so no other --scale goes with"
                         + " it",
                 "--holdout 1|the share of rows to hold out is 1.0; it must be more than 0 and less than 1",
-                "--seed 3|--seed chooses the rows of --holdout; give both, or neither",
+                "--seed 3 --lambda 1|--seed decides which rows folds or --holdout take, and there are neither",
             })
     void wrongFlags(String flags, String sentence) throws IOException {
         Path data = table("data.csv", 1);

@@ -48,7 +48,8 @@ class ReportTest {
                         "<h1>Lasso of price, it&#39;s data.csv</h1>",
                         "<pre>lariat fit &#39;" + data.toString().replace("'", "&#39;\\&#39;&#39;")
                                 + "&#39; --target price --weights w --report " + report + " --plot " + plot + "</pre>",
-                        "chosen by: BIC",
+                        "chosen by: cross-validation (10 random folds, seed 1: λ.1se",
+                        "id=\"cross-validation\"",
                         "&lt;b&gt;size&lt;/b&gt;",
                         "40 training rows", // a fifth has weight 0
                         "fingerprint (SHA-256)",
