@@ -255,7 +255,7 @@ class CompareTest {
                 ExitCode.USAGE,
                 "--noise is 'much'; it must be model, scaled or a number");
         refused(
-                Ran.lariat("intervals", wide, "--target", "y", "--lambda", "1e-9" , "--noise", "model"),
+                Ran.lariat("intervals", wide, "--target", "y", "--lambda", "1e-9", "--noise", "model"),
                 ExitCode.USAGE,
                 "a model with 20 coefficients leaves nothing of 20 rows to estimate the noise from; take a larger lambda");
     }
