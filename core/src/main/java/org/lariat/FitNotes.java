@@ -21,6 +21,7 @@ final class FitNotes {
     private static final double ROUNDING = 1e-9;
 
     private final List<String> notes = new ArrayList<>();
+    private boolean selects = true; // whether a large λ makes coefficients 0
 
     // Error Prone's annotation would be a dependency; every call below has its format in sight.
     @SuppressWarnings("AnnotateFormatMethod")
@@ -33,6 +34,7 @@ final class FitNotes {
     }
 
     void aboutData(Problem problem, StandardizedMatrix x, double[] correlations, LassoOptions options) {
+        selects = options.alpha() >= PathSolver.LEAST_ALPHA;
         DesignMatrix design = problem.x();
         if (design.rows() == 1) {
             add("there is one row%s", options.intercept() ? ": the intercept fits it and all coefficients are 0" : "");
@@ -87,7 +89,7 @@ final class FitNotes {
         long above = Arrays.stream(lambdas)
                 .filter(l -> l > lambdaMax * (1 + ROUNDING))
                 .count();
-        if (above > 0 && lambdaMax > 0) {
+        if (above > 0 && lambdaMax > 0 && selects) {
             add(
                     "%d of %d lambdas %s above lambda-max %.6g: only unpenalised coefficients can be non-zero there",
                     above, lambdas.length, above == 1 ? "is" : "are", lambdaMax);

@@ -10,14 +10,17 @@ import org.lariat.path.LambdaGrid;
  * ridge does depends on λ against the eigenvalues of the columns' products, whatever the response is.
  */
 public final class RidgeGrid {
-    /** Smallest λ over the mean eigenvalue: hardly any shrinkage. */
-    private static final double SMALLEST = 1e-4;
+    /** Smallest λ over the mean of the eigenvalues that are not 0: hardly any shrinkage. */
+    private static final double SMALLEST_TALL = 1e-4;
+
+    /** The same with fewer rows than columns, where less shrinkage still means a fit without residuals. */
+    private static final double SMALLEST_WIDE = 1e-2;
 
     private RidgeGrid() {}
 
     /**
-     * From the sum of all eigenvalues of X̃ᵀX̃, where a ridge fit has at most one degree of freedom, down to a ten-thousandth of
-     * their mean; columns centred with an intercept, and divided by their standard deviation with standardisation.
+     * From the sum of all eigenvalues of X̃ᵀX̃, where a ridge fit has at most one degree of freedom, down to a ten-thousandth (with
+     * fewer rows than columns: a hundredth) of the mean of those that are not 0; columns centred with an intercept, and divided by their standard deviation with standardisation.
      *
      * @param problem what is to be fitted; the columns that are not excluded matter
      * @param options intercept and standardisation
@@ -40,10 +43,12 @@ public final class RidgeGrid {
         if (columns == 0 || !Double.isFinite(sum)) {
             return LambdaGrid.geometric(count);
         }
+        int rows = TrainingResidual.rows(problem);
+        double smallest = (rows < columns ? SMALLEST_WIDE : SMALLEST_TALL) / Math.min(rows, columns); // over the sum
         double[] values = new double[count];
         for (int k = 0; k < count; k++) {
             double down = count == 1 ? 0.0 : (double) k / (count - 1);
-            values[k] = sum * StrictMath.pow(SMALLEST / columns, down);
+            values[k] = sum * StrictMath.pow(smallest, down);
         }
         return LambdaGrid.of(values);
     }

@@ -79,6 +79,15 @@ class LassoPathTest {
     }
 
     @Test
+    void onlyWhereLambdaSelectsItIsSaidToSelectNothing() {
+        Problem problem = Problems.problem(30, 10, 0.5, 4);
+        assertThat(options().lambdas(1e9).path(problem).report().notes())
+                .anyMatch(note -> note.startsWith("1 of 1 lambdas is above lambda-max"));
+        assertThat(options().alpha(0).lambdas(1e9).path(problem).report().notes())
+                .isEmpty();
+    }
+
+    @Test
     void anInterruptCancels() {
         Thread.currentThread().interrupt();
         try {

@@ -17,7 +17,7 @@ import org.lariat.objective.Problem;
 
 /**
  * How often 95 % intervals of the debiased lasso contain the true coefficient, over many data sets of each case, for the usual
- * choice of lasso and noise, for the same with the true noise, and for the scaled lasso with its own.
+ * choice of lasso and noise, and for the scaled lasso with its own.
  *
  * <pre>java --add-modules jdk.incubator.vector -cp bench/target/benchmarks.jar org.lariat.bench.inference.CoverageBenchmark 120 bench/reports/inference.md</pre>
  */
@@ -44,7 +44,6 @@ public final class CoverageBenchmark {
 
     private static final List<Way> WAYS = List.of(
             new Way("usual", Debiased::initial, NoiseEstimate.ofModel()),
-            new Way("usual, true noise", Debiased::initial, NoiseEstimate.given(1.0)),
             new Way(
                     "scaled lasso",
                     (problem, options) -> ScaledLasso.fit(problem, options).model(),
