@@ -191,7 +191,7 @@ class RefusalTest {
         refused(
                 Ran.lariat("fti"),
                 ExitCode.USAGE,
-                "there is no command 'fti'; the commands are fit, path, predict, inspect, convert, backends, generate-completion; see lariat --help");
+                "there is no command 'fti'; the commands are fit, path, compare, intervals, predict, inspect, convert, backends, generate-completion; see lariat --help");
         refused(Ran.lariat("fit"), ExitCode.USAGE, "missing required parameter: 'DATA'; see lariat fit --help");
     }
 
