@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
@@ -151,6 +152,9 @@ public final class Debiased {
                 .maxFeatures(Integer.MAX_VALUE)
                 .threads(1);
         LassoModel fitted = options.nodeLambda().fit(node, nodewise, among.length);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("debiasing was interrupted");
+        }
         return new Nodewise(node, lasso.intercept(), fitted);
     }
 

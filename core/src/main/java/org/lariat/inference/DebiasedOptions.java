@@ -70,6 +70,7 @@ public record DebiasedOptions(
      * @param model a lasso model of it, at a λ of the order of σ√(2 log(p)/n) on standardised columns
      * @throws IllegalArgumentException if sizes differ, a column asked for is constant, excluded or does not exist, or the
      *     variance of the noise cannot be estimated
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Debiased fit(Problem problem, LassoModel model) {
         return Debiased.fit(problem, model, this);

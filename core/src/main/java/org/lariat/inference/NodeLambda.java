@@ -41,7 +41,7 @@ public sealed interface NodeLambda {
 
     /** See {@link NodeLambda#balanced}. */
     record Balanced() implements NodeLambda {
-        /** Points of a nodewise path; neighbouring λs differ by some 10 percent. */
+        /** Points of a nodewise path: neighbouring λs differ by a tenth with fewer rows than columns, else by a sixth. */
         private static final int POINTS = 50;
 
         /** κ₀: by how much the noise factor may grow for the sake of less bias. */

@@ -1,5 +1,6 @@
 package org.lariat.inference;
 
+import java.util.concurrent.CancellationException;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.TrainingResidual;
@@ -34,6 +35,7 @@ public record ScaledLasso(LassoModel model, double variance, int iterations) {
      * @param problem the data
      * @param options intercept, tolerance and what runs; α is 1, and columns are standardised
      * @throws IllegalArgumentException if the response is constant, or fitted perfectly
+     * @throws CancellationException if the thread is interrupted
      */
     public static ScaledLasso fit(Problem problem, LassoOptions options) {
         LassoOptions lasso = options.alpha(1.0).standardize(true);
@@ -48,6 +50,9 @@ public record ScaledLasso(LassoModel model, double variance, int iterations) {
                         "the scaled lasso finds no noise: the response is constant, or is fitted perfectly");
             }
             model = lasso.fit(problem, sigma * lambda0);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the scaled lasso was interrupted");
+            }
             double next = Math.sqrt(model.meanSquaredResidual());
             boolean still = Math.abs(next - sigma) <= CHANGE * sigma;
             sigma = next;

@@ -3,6 +3,7 @@ package org.lariat.relaxed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.lariat.LassoModel;
@@ -49,6 +50,7 @@ public final class Refit {
      * @param columns column numbers, from 0
      * @return the fit, with λ = 0 and a certificate
      * @throws IndexOutOfBoundsException if there is no such column
+     * @throws CancellationException if the thread is interrupted
      */
     public LassoModel on(int... columns) {
         List<Integer> key = IntStream.of(columns).sorted().boxed().toList();
@@ -66,6 +68,10 @@ public final class Refit {
         for (int j : independent) {
             factors[j] = 0.0; // never penalised: fitted by orthogonalisation
         }
-        return options.fit(problem.penaltyFactors(factors), 0.0);
+        LassoModel model = options.fit(problem.penaltyFactors(factors), 0.0);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the refit was interrupted");
+        }
+        return model;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lariat.Lasso;
@@ -172,6 +173,20 @@ class DebiasedTest {
                 .contains("1 constant or excluded columns have no interval")
                 .anyMatch(note -> note.startsWith("2 of 9 columns can hardly be told from the others"));
         assertThat(Debiased.assumptions()).isNotEmpty();
+    }
+
+    @Test
+    void anInterruptCancels() {
+        double[][] x = x(40, 10, 17);
+        Problem problem = Problem.of(x, y(x, 18));
+        LassoModel model = lasso().fit(problem, 0.2);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> options().fit(problem, model)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> ScaledLasso.fit(problem, lasso())).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

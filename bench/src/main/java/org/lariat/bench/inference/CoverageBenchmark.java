@@ -52,7 +52,7 @@ public final class CoverageBenchmark {
     private final int repeats;
     private final StringBuilder table = new StringBuilder();
 
-    private CoverageBenchmark(int repeats) {
+    CoverageBenchmark(int repeats) {
         this.repeats = repeats;
     }
 
