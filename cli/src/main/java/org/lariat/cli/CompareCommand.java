@@ -18,6 +18,7 @@ import org.lariat.comparison.PointChoice;
 import org.lariat.objective.Problem;
 import org.lariat.path.PathListener;
 import org.lariat.selection.Scores;
+import org.lariat.validation.CrossValidation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,9 +34,10 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  lariat compare data.csv --target price --holdout 0.2 --seed 1",
             "  lariat compare data.csv --target price --holdout 0.2 --alphas 0.2,0.8 --criterion aic",
+            "  lariat compare data.csv --target price --folds 5 --choose min",
             "  lariat compare data.csv --target price --format json --output comparison.json",
             "",
-            "λ of each is chosen on the rows that are fitted. Without --holdout the scores are those of the very rows fitted,",
+            "λ of each is chosen on the rows that are fitted, by cross-validation unless told. Without --holdout the scores are those of the very rows fitted,",
             "which flatter large models."
         })
 final class CompareCommand implements Callable<Integer> {
@@ -50,8 +52,11 @@ final class CompareCommand implements Callable<Integer> {
             description = "Share of the rows, in (0, 1), kept out of all fits at random, to score them on.")
     private @Nullable Double holdout;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the rows held out. Default: 1.")
-    private long seed = 1;
+    @Mixin
+    private final FoldFlags folds = new FoldFlags();
+
+    @Mixin
+    private final ChooseFlags choose = new ChooseFlags();
 
     @Mixin
     private final FamilyFlags families = new FamilyFlags();
@@ -79,6 +84,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private @Nullable Comparison comparison;
     private int held;
+    private String chosenBy = "";
 
     CompareCommand(Console console) {
         this.console = console;
@@ -93,6 +99,14 @@ final class CompareCommand implements Callable<Integer> {
             throw new UsageException("--holdout must be in (0, 1), not " + holdout);
         }
         criterion.noise(); // refused before the data is read
+        choose.check();
+        folds.prepare(data);
+        if (folds.stopEarly) {
+            throw new UsageException("--stop-early is for fit and cv; compare goes on to the last λ");
+        }
+        if (criterion.given() && (folds.given() || choose.given())) {
+            throw new UsageException("--criterion chooses λ without cross-validation; flags of both do not go together");
+        }
         Fitted lasso = new FitJob(console, data, model, run)
                 .run(grid::apply, output == null ? List.of() : List.of(output), !screen.quiet, this::compare);
         Comparison done = Objects.requireNonNull(comparison);
@@ -113,13 +127,13 @@ final class CompareCommand implements Callable<Integer> {
         Problem training = problem;
         double[] scoring = problem.weights();
         if (holdout != null) {
-            HoldoutRows rows = HoldoutRows.draw(problem, holdout, seed);
+            HoldoutRows rows = HoldoutRows.draw(problem, holdout, folds.seed());
             training = rows.without(problem);
             scoring = rows.scoring();
             held = rows.count();
         }
-        criterion.check(training, options);
-        PointChoice choice = PointChoice.by(criterion.criterion(), criterion.noise());
+        PointChoice choice = choice(options, training, listener);
+        chosenBy = choice.label();
         List<ModelFamily> all = families.families(options);
         try {
             Comparison done = Comparison.of(training, scoring, all, choice, listener);
@@ -131,9 +145,18 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private PointChoice choice(LassoOptions options, Problem training, PathListener listener) {
+        if (criterion.given() || !FoldFlags.canDivide(training)) {
+            criterion.check(training, options);
+            return PointChoice.by(criterion.criterion(), criterion.noise());
+        }
+        CrossValidation validation = CrossValidation.of(options).measure(folds.measure()).rule(folds.rule());
+        return PointChoice.by(validation, folds.folds(data, training), choose::point, listener);
+    }
+
     private String scoredOn(Fitted lasso) {
         return held > 0
-                ? String.format(Locale.ROOT, "%d rows held out (seed %d)", held, seed)
+                ? String.format(Locale.ROOT, "%d rows held out (seed %d)", held, folds.seed())
                 : String.format(
                         Locale.ROOT, "the %d rows fitted", lasso.data().x().rows());
     }
@@ -147,7 +170,7 @@ final class CompareCommand implements Callable<Integer> {
                         lasso.data().x().rows(),
                         lasso.data().x().columns(),
                         scoredOn(lasso),
-                        criterion.criterion().label());
+                        chosenBy);
         Table table = Table.ofNamed("model", "λ", "non-zeros", "RMSE", "MAE", "R²", "seconds");
         for (Comparison.Line line : done.lines()) {
             Scores scores = line.scores();
@@ -196,10 +219,10 @@ final class CompareCommand implements Callable<Integer> {
         JsonReport json = new JsonReport()
                 .put("data", data.data.toString())
                 .put("scoredOn", held > 0 ? "holdout" : "training")
-                .put("chosenBy", criterion.criterion().label())
+                .put("chosenBy", chosenBy)
                 .report(lasso.path().report());
         if (held > 0) {
-            json.put("heldOut", held).put("seed", seed);
+            json.put("heldOut", held).put("seed", folds.seed());
         }
         return json.put("models", lines).put("notes", notes(lasso, done));
     }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
@@ -15,7 +14,6 @@ import org.lariat.LassoPath;
 import org.lariat.data.model.HoldoutResult;
 import org.lariat.data.model.ModelFile;
 import org.lariat.matrix.StandardizedMatrix;
-import org.lariat.objective.Problem;
 import org.lariat.validation.CrossValidated;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,12 +41,6 @@ import picocli.CommandLine.Option;
             "Exit code 4: done and written, but the tolerance was not reached at some λ."
         })
 final class FitCommand implements Callable<Integer> {
-    /** Fewer rows than this are not divided: a fold would train on next to nothing. */
-    private static final int FEWEST_ROWS = 10;
-
-    private static final String TOO_FEW =
-            "fewer than " + FEWEST_ROWS + " rows, or a constant response, are not cross-validated: BIC chose λ";
-
     private final Console console;
 
     @Mixin
@@ -63,13 +55,8 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private final FoldFlags folds = new FoldFlags();
 
-    @Option(
-            names = "--choose",
-            paramLabel = "RULE",
-            description =
-                    "What to take of cross-validation: 1se, the largest λ whose error is within one standard error of"
-                            + " the best; or min, the best. Default: 1se.")
-    private @Nullable String choose;
+    @Mixin
+    private final ChooseFlags choose = new ChooseFlags();
 
     @Mixin
     private final CriterionFlags criterion = new CriterionFlags();
@@ -128,7 +115,7 @@ final class FitCommand implements Callable<Integer> {
                             if (only != null) {
                                 return options.single(problem, only, listener);
                             }
-                            if (criterion.given() || !canValidate(problem)) {
+                            if (criterion.given() || !FoldFlags.canDivide(problem)) {
                                 criterion.check(problem, options);
                                 return options.path(problem, listener);
                             }
@@ -164,17 +151,15 @@ final class FitCommand implements Callable<Integer> {
             return Choice.given(fitted.path());
         }
         if (cv != null) {
-            return Choice.by(cv, "min".equals(choose));
+            return Choice.by(cv, choose.best());
         }
         Choice choice = Choice.by(criterion, fitted);
-        return criterion.given() ? choice : choice.because(TOO_FEW);
+        return criterion.given() ? choice : choice.because(FoldFlags.NOT_DIVIDED + ": BIC chose λ");
     }
 
     private void refuseWhatDoesNotGoTogether(boolean single) {
-        if (choose != null && !choose.equals("min") && !choose.equals("1se")) {
-            throw new UsageException("--choose must be 1se or min, not '" + choose + "'");
-        }
-        boolean validates = folds.given() || choose != null;
+        choose.check();
+        boolean validates = folds.given() || choose.given();
         if (single && criterion.given()) {
             throw new UsageException("--lambda asks for one λ; --criterion and its flags do not go with it");
         }
@@ -188,13 +173,6 @@ final class FitCommand implements Callable<Integer> {
         if ((single || criterion.given()) && folds.seed != null && holdout.share == null) {
             throw new UsageException("--seed decides which rows folds or --holdout take, and there are neither");
         }
-    }
-
-    /** A fold needs rows to differ in something. */
-    private static boolean canValidate(Problem problem) {
-        int[] rows = FoldFlags.used(problem);
-        double[] y = problem.y();
-        return rows.length >= FEWEST_ROWS && IntStream.of(rows).anyMatch(i -> y[i] != y[rows[0]]);
     }
 
     private void text(Fitted fitted, Choice choice, StandardizedMatrix columns, Optional<HoldoutResult> scores) {

@@ -19,6 +19,13 @@ final class FoldFlags {
     private static final int DEFAULT_FOLDS = 10;
     private static final long DEFAULT_SEED = 1;
 
+    /** Fewer rows than this are not divided: a fold would train on next to nothing. */
+    private static final int FEWEST_ROWS = 10;
+
+    /** Why there is no cross-validation. */
+    static final String NOT_DIVIDED =
+            "fewer than " + FEWEST_ROWS + " rows, or a constant response, are not cross-validated";
+
     /** λs that the best must be back before the folds end early. */
     static final int PATIENCE = 10;
 
@@ -139,6 +146,11 @@ final class FoldFlags {
         return kinds;
     }
 
+    /** The seed given, or the default. */
+    long seed() {
+        return seed == null ? DEFAULT_SEED : seed;
+    }
+
     ErrorMeasure measure() {
         return switch (measure) {
             case "mse" -> ErrorMeasure.MSE;
@@ -166,7 +178,7 @@ final class FoldFlags {
         double[] y = problem.y();
         int[] rows = used(problem);
         double[] response = IntStream.of(rows).mapToDouble(i -> y[i]).toArray();
-        long first = seed == null ? DEFAULT_SEED : seed;
+        long first = seed();
         try {
             List<Folds> divisions = new ArrayList<>();
             for (int r = 0; r < repeats; r++) {
@@ -178,6 +190,13 @@ final class FoldFlags {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Whether there are rows enough for folds, and something to predict. */
+    static boolean canDivide(Problem problem) {
+        int[] rows = used(problem);
+        double[] y = problem.y();
+        return rows.length >= FEWEST_ROWS && IntStream.of(rows).anyMatch(i -> y[i] != y[rows[0]]);
     }
 
     /** The rows with positive weight. */

@@ -20,6 +20,7 @@ import org.lariat.cli.report.Digits;
 import org.lariat.cli.report.PathPart;
 import org.lariat.cli.report.Predictions;
 import org.lariat.cli.report.ReportBuilder;
+import org.lariat.data.prep.Holdout;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.selection.ErrorCurve;
 import org.lariat.validation.CrossValidated;
@@ -72,6 +73,21 @@ final class ReportParts {
                 OptionalDouble.of(cv.lambdaOneStandardError()));
     }
 
+    private void heldOut(ReportBuilder report) {
+        Holdout split = fitted.holdout();
+        if (split == null) {
+            return;
+        }
+        double[] training = HoldoutScores.trainingWeights(fitted.data(), split);
+        double[] weights = fitted.data().weights().orElse(null);
+        double[] held = new double[training.length];
+        for (int i = 0; i < held.length; i++) {
+            held[i] = training[i] > 0 ? 0.0 : weights == null ? 1.0 : weights[i];
+        }
+        report.predictions(
+                Predictions.of("held-out rows", target(), fitted.problem().y(), predicted(), held));
+    }
+
     /** How the objective fell at the smallest λ, where that was recorded. */
     private void histories(ReportBuilder report) {
         List<org.lariat.path.CostHistory> recorded = fitted.path().report().history();
@@ -101,6 +117,7 @@ final class ReportParts {
         if (validated != null) {
             report.cv(curve(validated));
         }
+        heldOut(report);
         return report.path(PathPart.of(fitted.path(), chosen, names, columns::deviation))
                 .chosen(ChosenModel.of(chosen, chosenBy, names, columns::deviation))
                 .predictions(Predictions.of(

@@ -3,8 +3,10 @@ package org.lariat.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
@@ -20,7 +22,9 @@ import org.lariat.stability.StabilityOptions;
 import org.lariat.stability.StabilityResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code lariat stability}: how far a selection can be trusted. */
 @Command(
@@ -77,6 +81,16 @@ final class StabilityCommand implements Callable<Integer> {
             description = "Write the result as JSON.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a report as one HTML file: the frequencies, the command, the assumptions.")
+    private @Nullable Path report;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli
+    private CommandSpec spec;
+
     @Mixin
     private final OutputFlags screen = new OutputFlags();
 
@@ -88,10 +102,19 @@ final class StabilityCommand implements Callable<Integer> {
     public Integer call() {
         refuseWhatDoesNotGoTogether();
         Ready ready = new FitJob(console, data, model, run)
-                .ready(options -> checked(grid.apply(options)), output == null ? List.of() : List.of(output));
+                .ready(
+                        options -> checked(grid.apply(options)),
+                        Stream.of(output, report).filter(Objects::nonNull).toList());
         Studied studied = study(ready);
         if (output != null) {
             StabilityJson.of(studied, data.data.toString()).write(output);
+        }
+        if (report != null) {
+            StabilityReport.write(
+                    report,
+                    studied,
+                    data.data,
+                    spec.root().commandLine().getParseResult().originalArgs());
         }
         if (screen.json()) {
             StabilityJson.of(studied, data.data.toString()).print(console);
@@ -99,6 +122,9 @@ final class StabilityCommand implements Callable<Integer> {
             new StabilityText(console.out()).print(studied, data.data.toString());
             if (output != null) {
                 console.out().println("Written: " + output);
+            }
+            if (report != null) {
+                console.out().println("Report written to " + report);
             }
         }
         return ending(studied);

@@ -1,10 +1,18 @@
 package org.lariat.comparison;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.ToIntFunction;
 import org.lariat.CriterionCurve;
+import org.lariat.LassoPath;
 import org.lariat.objective.Problem;
+import org.lariat.path.PathEnd;
+import org.lariat.path.PathListener;
+import org.lariat.selection.ErrorCurve;
+import org.lariat.selection.Folds;
 import org.lariat.selection.InformationCriterion;
 import org.lariat.selection.NoiseVariance;
+import org.lariat.validation.CrossValidation;
 
 /** Chooses one model of a family: by a criterion, by cross-validation. */
 public interface PointChoice {
@@ -62,6 +70,52 @@ public interface PointChoice {
         @Override
         public String label() {
             return criterion.label();
+        }
+    }
+
+    /**
+     * By cross-validation, every family with the same folds.
+     *
+     * @param validation what is measured, and how folds count
+     * @param folds of the rows
+     * @param point of the curve of errors, such as {@link ErrorCurve#oneStandardError()}
+     * @param listener may cancel
+     */
+    static PointChoice by(
+            CrossValidation validation, Folds folds, ToIntFunction<ErrorCurve> point, PathListener listener) {
+        return new ByValidation(validation, folds, point, listener);
+    }
+
+    /**
+     * By cross-validation.
+     *
+     * @param validation what is measured, and how folds count
+     * @param folds of the rows
+     * @param point of the curve of errors
+     * @param listener may cancel
+     */
+    record ByValidation(
+            CrossValidation validation, Folds folds, ToIntFunction<ErrorCurve> point, PathListener listener)
+            implements PointChoice {
+        @Override
+        public Chosen choose(ModelFamily family, Problem problem, FamilyPath path) {
+            if (path.path().size() == 1) {
+                return new Chosen(0, List.of());
+            }
+            ModelFamily same = family.at(path.path().lambdas());
+            ErrorCurve curve = validation.errors(problem, folds, training -> {
+                LassoPath fold = same.fit(training, listener).path();
+                if (fold.report().end() == PathEnd.CANCELLED) {
+                    throw new CancellationException("cancelled while a fold was fitted");
+                }
+                return fold.models();
+            });
+            return new Chosen(point.applyAsInt(curve), List.of());
+        }
+
+        @Override
+        public String label() {
+            return "cross-validation (" + folds.description() + ")";
         }
     }
 }

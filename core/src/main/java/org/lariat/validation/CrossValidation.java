@@ -99,21 +99,14 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
      * @throws CancellationException if the listener or an interrupt ended the work
      */
     public CrossValidated run(Problem problem, Folds folds, PathListener listener) {
-        int n = problem.x().rows();
-        if (folds.rows() != n) {
-            throw new IllegalArgumentException("the folds are of " + folds.rows() + " rows, the problem has " + n);
-        }
-        List<Fold> list = new ArrayList<>();
-        for (int k = 0; k < folds.count(); k++) {
-            list.add(new Fold(problem, folds, k, measure));
-        }
+        List<Fold> list = list(problem, folds);
         long begin = System.nanoTime();
         LassoPath path = fit.path(problem, listener);
         if (path.report().end() == PathEnd.CANCELLED) {
             throw new CancellationException("cancelled while the path of all rows was fitted");
         }
         long fitted = System.nanoTime();
-        double[] shares = list.stream().mapToDouble(f -> f.held.share(measure)).toArray();
+        double[] shares = shares(list);
         EarlyEnd end = new EarlyEnd(patience == 0 ? Integer.MAX_VALUE : patience, measure, rule, shares);
         List<FoldFit> fits = fitFolds(problem, folds, list, path, listener, end);
         int points = end.end(path.size());
@@ -126,6 +119,46 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                 fits,
                 1e-9 * (fitted - begin),
                 1e-9 * (System.nanoTime() - fitted));
+    }
+
+    /**
+     * The errors of models that somebody else fits to the training rows of each fold, one fold after the other.
+     *
+     * @param problem all rows
+     * @param folds of as many rows
+     * @param models fitted to a problem in which the rows held out have weight 0, in the same order for every fold; where there
+     *     are fewer for some fold, the curve ends there
+     * @throws IllegalArgumentException if the folds do not suit the problem
+     */
+    public ErrorCurve errors(Problem problem, Folds folds, Function<Problem, List<LassoModel>> models) {
+        List<Fold> list = list(problem, folds);
+        double[][] errors = new double[list.size()][];
+        int points = Integer.MAX_VALUE;
+        for (int k = 0; k < errors.length; k++) {
+            Fold fold = list.get(k);
+            errors[k] = fold.held.errors(problem.x(), models.apply(fold.problem), measure);
+            points = Math.min(points, errors[k].length);
+        }
+        for (int k = 0; k < errors.length; k++) {
+            errors[k] = Arrays.copyOf(errors[k], points);
+        }
+        return new ErrorCurve(measure, rule, errors, shares(list));
+    }
+
+    private List<Fold> list(Problem problem, Folds folds) {
+        int n = problem.x().rows();
+        if (folds.rows() != n) {
+            throw new IllegalArgumentException("the folds are of " + folds.rows() + " rows, the problem has " + n);
+        }
+        List<Fold> list = new ArrayList<>();
+        for (int k = 0; k < folds.count(); k++) {
+            list.add(new Fold(problem, folds, k, measure));
+        }
+        return list;
+    }
+
+    private double[] shares(List<Fold> list) {
+        return list.stream().mapToDouble(f -> f.held.share(measure)).toArray();
     }
 
     private List<FoldFit> fitFolds(
