@@ -12,8 +12,9 @@ final class ChooseFlags {
     @Option(
             names = "--choose",
             paramLabel = "RULE",
-            description = "What to take of cross-validation: 1se, the largest λ whose error is within one standard error of"
-                    + " the best; or min, the best. Default: 1se.")
+            description =
+                    "What to take of cross-validation: 1se, the largest λ whose error is within one standard error of"
+                            + " the best; or min, the best. Default: 1se.")
     @Nullable
     String rule;
 

@@ -15,6 +15,7 @@ import org.lariat.LassoPath;
 import org.lariat.comparison.Comparison;
 import org.lariat.comparison.ModelFamily;
 import org.lariat.comparison.PointChoice;
+import org.lariat.data.DataException;
 import org.lariat.objective.Problem;
 import org.lariat.path.PathListener;
 import org.lariat.selection.Scores;
@@ -85,6 +86,7 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable Comparison comparison;
     private int held;
     private String chosenBy = "";
+    private boolean divided = true;
 
     CompareCommand(Console console) {
         this.console = console;
@@ -101,11 +103,13 @@ final class CompareCommand implements Callable<Integer> {
         criterion.noise(); // refused before the data is read
         choose.check();
         folds.prepare(data);
+        folds.refuseWithHoldout(holdout);
         if (folds.stopEarly) {
             throw new UsageException("--stop-early is for fit and cv; compare goes on to the last λ");
         }
         if (criterion.given() && (folds.given() || choose.given())) {
-            throw new UsageException("--criterion chooses λ without cross-validation; flags of both do not go together");
+            throw new UsageException(
+                    "--criterion chooses λ without cross-validation; flags of both do not go together");
         }
         Fitted lasso = new FitJob(console, data, model, run)
                 .run(grid::apply, output == null ? List.of() : List.of(output), !screen.quiet, this::compare);
@@ -142,15 +146,22 @@ final class CompareCommand implements Callable<Integer> {
         } catch (CancellationException e) {
             console.say("stopped; nothing was written");
             throw new CancelledException();
+        } catch (UsageException | DataException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }
 
     private PointChoice choice(LassoOptions options, Problem training, PathListener listener) {
-        if (criterion.given() || !FoldFlags.canDivide(training)) {
+        boolean asked = folds.given() || choose.given(); // by name: then it runs, or is refused
+        if (criterion.given() || !(asked || FoldFlags.canDivide(training))) {
+            divided = criterion.given();
             criterion.check(training, options);
             return PointChoice.by(criterion.criterion(), criterion.noise());
         }
-        CrossValidation validation = CrossValidation.of(options).measure(folds.measure()).rule(folds.rule());
+        CrossValidation validation =
+                CrossValidation.of(options).measure(folds.measure()).rule(folds.rule());
         return PointChoice.by(validation, folds.folds(data, training), choose::point, listener);
     }
 
@@ -195,8 +206,11 @@ final class CompareCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, format, value);
     }
 
-    private static List<String> notes(Fitted lasso, Comparison done) {
+    private List<String> notes(Fitted lasso, Comparison done) {
         List<String> notes = new ArrayList<>(lasso.data().notes());
+        if (!divided) {
+            notes.add(FoldFlags.NOT_DIVIDED + ": BIC chose λ");
+        }
         notes.addAll(done.notes());
         return notes;
     }

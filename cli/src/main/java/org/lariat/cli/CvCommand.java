@@ -80,6 +80,14 @@ final class CvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!alphas.isEmpty() && model.alpha != 1.0) {
+            throw new UsageException("--alphas names the shares of L1 to try; --alpha does not go with it");
+        }
+        for (double alpha : alphas) {
+            if (!(alpha >= 0 && alpha <= 1)) {
+                throw new UsageException("--alphas must be in [0, 1], not " + alpha);
+            }
+        }
         CvJob job = new CvJob(console, data, folds, model, run);
         List<Path> outputs = new ArrayList<>(reports.outputs());
         Stream.of(output, saveModel).filter(Objects::nonNull).forEach(outputs::add);

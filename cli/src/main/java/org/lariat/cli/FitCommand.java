@@ -104,6 +104,7 @@ final class FitCommand implements Callable<Integer> {
         if (output != null) {
             outputs.add(output);
         }
+        boolean asked = folds.given() || choose.given(); // by name: then it runs, or is refused
         CvJob validation = new CvJob(console, data, folds, model, run);
         AtomicReference<CrossValidated> validated = new AtomicReference<>();
         Fitted fitted = new FitJob(console, data, model, run, holdout.holdout(folds.seed))
@@ -115,7 +116,7 @@ final class FitCommand implements Callable<Integer> {
                             if (only != null) {
                                 return options.single(problem, only, listener);
                             }
-                            if (criterion.given() || !FoldFlags.canDivide(problem)) {
+                            if (criterion.given() || !(asked || FoldFlags.canDivide(problem))) {
                                 criterion.check(problem, options);
                                 return options.path(problem, listener);
                             }
@@ -159,6 +160,7 @@ final class FitCommand implements Callable<Integer> {
 
     private void refuseWhatDoesNotGoTogether(boolean single) {
         choose.check();
+        folds.refuseWithHoldout(holdout.share);
         boolean validates = folds.given() || choose.given();
         if (single && criterion.given()) {
             throw new UsageException("--lambda asks for one λ; --criterion and its flags do not go with it");

@@ -93,6 +93,8 @@ final class FoldFlags {
                             + PATIENCE + " λs back.")
     boolean stopEarly;
 
+    private List<String> labels = List.of(); // of rows, where they decide the folds
+
     /** Whether any flag about folds was given. */
     boolean given() {
         return count != null
@@ -122,6 +124,12 @@ final class FoldFlags {
         measure();
         rule();
         String column = groups != null ? groups : foldColumn;
+        Path file = groupFile != null ? groupFile : foldFile;
+        if (column != null) {
+            labels = RowLabels.ofColumn(data.data, column);
+        } else if (file != null) {
+            labels = RowLabels.ofLines(file);
+        }
         if (column != null) {
             List<String> ignored = new ArrayList<>(data.ignored);
             ignored.add(column);
@@ -192,6 +200,15 @@ final class FoldFlags {
         }
     }
 
+    /** A holdout of single rows would undo what groups and time are kept for. */
+    void refuseWithHoldout(@Nullable Double share) {
+        if (share != null && (groups != null || groupFile != null || timeOrdered)) {
+            throw new UsageException(
+                    "--holdout draws single rows at random: it would part groups and mix past with future;"
+                            + " leave it out, or make the holdout a file of its own");
+        }
+    }
+
     /** Whether there are rows enough for folds, and something to predict. */
     static boolean canDivide(Problem problem) {
         int[] rows = used(problem);
@@ -214,10 +231,10 @@ final class FoldFlags {
             return Folds.leaveOneOut(n);
         }
         if (foldColumn != null || foldFile != null) {
-            return Folds.given(numbered(labels(data, foldColumn, foldFile, all, rows)));
+            return Folds.given(numbered(labels(data, all, rows)));
         }
         if (groups != null || groupFile != null) {
-            return Folds.grouped(labels(data, groups, groupFile, all, rows), k, divisionSeed);
+            return Folds.grouped(labels(data, all, rows), k, divisionSeed);
         }
         if (stratified) {
             return Folds.stratified(y, k, divisionSeed);
@@ -228,13 +245,11 @@ final class FoldFlags {
         return consecutive ? Folds.blocks(n, k) : Folds.random(n, k, divisionSeed);
     }
 
-    private static List<String> labels(
-            DataFlags data, @Nullable String column, @Nullable Path file, int all, int[] rows) {
-        Path source = file == null ? data.data : file;
-        List<String> labels = column == null ? RowLabels.ofLines(source) : RowLabels.ofColumn(source, column);
+    private List<String> labels(DataFlags data, int all, int[] rows) {
         if (labels.size() != all) {
+            Path file = groupFile != null ? groupFile : foldFile;
             throw new DataException(
-                    source + ": has labels for " + labels.size() + " rows, but " + all
+                    (file == null ? data.data : file) + ": has labels for " + labels.size() + " rows, but " + all
                             + " rows were read; there must be one for each (rows dropped for missing values need theirs dropped)");
         }
         return IntStream.of(rows).mapToObj(labels::get).toList();

@@ -13,7 +13,8 @@ import org.lariat.cli.report.Digits;
 import org.lariat.cli.report.ReportBuilder;
 import org.lariat.cli.report.ReportFile;
 import org.lariat.cli.report.Stability;
-import org.lariat.stability.StabilityOptions.Sampling;
+import org.lariat.stability.ErrorTerms;
+import org.lariat.stability.Sampling;
 import org.lariat.stability.StabilityResult;
 
 /** A stability selection as a report. */
@@ -76,11 +77,17 @@ final class StabilityReport {
     }
 
     private static String verdict(StabilityResult result) {
+        ErrorTerms terms = result.terms();
+        String bound = Double.isInfinite(terms.falseSelections())
+                ? "the bound says nothing for so low a threshold or so many features"
+                : String.format(Locale.ROOT, "at most %.3g false ones are expected", terms.falseSelections());
         return String.format(
                 Locale.ROOT,
-                "%d features kept; at most %.3g false ones are expected. It assumes: %s",
+                "%d of %d features kept; %s (bound: %s). It assumes: %s",
                 result.selected().length,
-                result.terms().falseSelections(),
-                result.terms().bound().assumption());
+                terms.candidates(),
+                bound,
+                terms.bound().label(),
+                terms.bound().assumption());
     }
 }

@@ -171,7 +171,9 @@ class CompareTest {
         Ran ran = Ran.lariat("compare", wide, "--target", "y", "--alphas", "0.2,0.8", "--gammas", "0,0.5");
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
-                .startsWith(wide + ": 20 rows, 30 features; scores on the 20 rows fitted, λ by cross-validation (10 random folds, seed 1)")
+                .startsWith(
+                        wide
+                                + ": 20 rows, 30 features; scores on the 20 rows fitted, λ by cross-validation (10 random folds, seed 1)")
                 .containsPattern("model +λ +non-zeros +RMSE +MAE +R² +seconds")
                 .contains("elastic net (alpha 0.2)", "elastic net (alpha 0.8)", "ridge", "relaxed lasso (gamma 0.5)")
                 .contains("Note: least squares is left out: least squares needs as many rows as coefficients");

@@ -105,7 +105,7 @@ public sealed interface ModelFamily {
 
         @Override
         public ModelFamily at(double... lambdas) {
-            return new Penalized(options.lambdas(lambdas));
+            return new Penalized(options.lambdas(lambdas).maxFeatures(Integer.MAX_VALUE));
         }
     }
 
@@ -155,7 +155,7 @@ public sealed interface ModelFamily {
 
         @Override
         public ModelFamily at(double... lambdas) {
-            return new OfRelaxed(options.lambdas(lambdas), gamma);
+            return new OfRelaxed(options.lambdas(lambdas).maxFeatures(Integer.MAX_VALUE), gamma);
         }
     }
 
@@ -184,7 +184,7 @@ public sealed interface ModelFamily {
 
         @Override
         public ModelFamily at(double... lambdas) {
-            return new OfAdaptive(options.lambdas(lambdas), adaptive);
+            return new OfAdaptive(options.lambdas(lambdas).maxFeatures(Integer.MAX_VALUE), adaptive);
         }
     }
 

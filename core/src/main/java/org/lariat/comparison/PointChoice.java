@@ -94,8 +94,7 @@ public interface PointChoice {
      * @param point of the curve of errors
      * @param listener may cancel
      */
-    record ByValidation(
-            CrossValidation validation, Folds folds, ToIntFunction<ErrorCurve> point, PathListener listener)
+    record ByValidation(CrossValidation validation, Folds folds, ToIntFunction<ErrorCurve> point, PathListener listener)
             implements PointChoice {
         @Override
         public Chosen choose(ModelFamily family, Problem problem, FamilyPath path) {
@@ -104,6 +103,10 @@ public interface PointChoice {
             }
             ModelFamily same = family.at(path.path().lambdas());
             ErrorCurve curve = validation.errors(problem, folds, training -> {
+                same.obstacle(training).ifPresent(reason -> {
+                    throw new IllegalArgumentException(
+                            same.name() + " cannot be fitted to the training rows of a fold: " + reason);
+                });
                 LassoPath fold = same.fit(training, listener).path();
                 if (fold.report().end() == PathEnd.CANCELLED) {
                     throw new CancellationException("cancelled while a fold was fitted");

@@ -325,6 +325,11 @@ public final class DenseMatrix implements DesignMatrix {
     }
 
     @Override
+    public boolean readsByBlocks() {
+        return true;
+    }
+
+    @Override
     public int longestProductChain() {
         return Math.min(rows, ROWS_PER_BLOCK) / VectorKernel.BLOCK_LANES + 10;
     }

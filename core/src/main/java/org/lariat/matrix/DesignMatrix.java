@@ -79,6 +79,11 @@ public interface DesignMatrix {
      */
     void products(int[] columns, int count, int firstRow, int rowCount, double[] panel, int panelColumns, double[] out);
 
+    /** Whether a block of rows of a column is read by itself; else a column is read as a whole. */
+    default boolean readsByBlocks() {
+        return false;
+    }
+
     /** Like {@link #longestChain()}, for one block of {@link #products}. */
     int longestProductChain();
 

@@ -24,7 +24,7 @@ public final class ReadingGroup {
     private final Semaphore permits;
     private final List<Request> waiting = new ArrayList<>();
     private int present;
-    private @Nullable RuntimeException broken; // what a common pass threw: nobody has an answer then
+    private @Nullable Throwable broken; // what a common pass threw: nobody has an answer then
 
     /** Somebody's correlations: {@code out = Xᵀv}. */
     private static final class Request {
@@ -73,17 +73,15 @@ public final class ReadingGroup {
     private static final class Member<T> {
         private final Thread thread;
         private final List<T> results = new ArrayList<>(1);
-        private @Nullable RuntimeException failure;
+        private @Nullable Throwable failure;
 
         Member(ReadingGroup group, Function<DesignMatrix, T> task) {
             this.thread = Thread.ofPlatform().daemon().name("lariat-member").unstarted(() -> {
                 group.permits.acquireUninterruptibly();
                 try {
                     results.add(task.apply(new GroupView(group.x, group)));
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     failure = e;
-                } catch (Error e) {
-                    failure = new IllegalStateException(e);
                 } finally {
                     group.leave();
                     group.permits.release();
@@ -106,10 +104,17 @@ public final class ReadingGroup {
         }
 
         T result() {
-            if (failure != null) {
-                throw failure;
-            }
+            rethrow(failure);
             return results.getFirst();
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        if (e instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 
@@ -128,9 +133,7 @@ public final class ReadingGroup {
             awaitAnswer(request);
         }
         permits.acquireUninterruptibly();
-        if (broken != null) {
-            throw new IllegalStateException("a common pass over the matrix failed", broken);
-        }
+        rethrow(broken);
     }
 
     private void awaitAnswer(Request request) {
@@ -158,8 +161,8 @@ public final class ReadingGroup {
         }
         try {
             serve();
-        } catch (RuntimeException e) {
-            broken = e;
+        } catch (RuntimeException | Error e) {
+            broken = e; // whoever served: all must hear of it
         } finally {
             waiting.clear();
             notifyAll();

@@ -26,15 +26,31 @@ public final class ErrorCurve {
      * @param rule how folds count
      * @param folds the error of each fold at each point, K×L, finite
      * @param heldOut the weight each fold holds out, (K), &gt; 0
-     * @throws IllegalArgumentException if sizes differ or there is no point
+     * @throws IllegalArgumentException if sizes differ, there is no point, or an error is not finite
      */
     public ErrorCurve(ErrorMeasure measure, FoldMean rule, double[][] folds, double[] heldOut) {
+        this(measure, rule, folds, heldOut, 1);
+    }
+
+    /**
+     * Averages over several divisions of the same rows. They do not make the rows more, so that N is the number of folds of one division.
+     *
+     * @param measure what was measured
+     * @param rule how folds count
+     * @param folds the error of each fold at each point, K×L, finite
+     * @param heldOut the weight each fold holds out, (K), &gt; 0
+     * @param divisions how often the rows were divided; K is a multiple of it
+     * @throws IllegalArgumentException if sizes differ, there is no point, or an error is not finite
+     */
+    public ErrorCurve(ErrorMeasure measure, FoldMean rule, double[][] folds, double[] heldOut, int divisions) {
         if (folds.length == 0 || folds.length != heldOut.length || folds[0].length == 0) {
             throw new IllegalArgumentException(
                     "an error curve needs folds with points, and a weight for each of the " + folds.length);
         }
+        check(folds);
         this.measure = measure;
         this.rule = rule;
+        int n = folds.length / divisions;
         this.folds = new double[folds.length][];
         for (int k = 0; k < folds.length; k++) {
             this.folds[k] = folds[k].clone();
@@ -52,10 +68,25 @@ public final class ErrorCurve {
                 double d = folds[k][l] - mean[l];
                 spread += shares[k] * d * d;
             }
-            standardError[l] = folds.length > 1 ? Math.sqrt(spread / (folds.length - 1)) : 0.0;
+            standardError[l] = n > 1 ? Math.sqrt(spread / (n - 1)) : 0.0;
         }
         this.best = bestPoint();
         this.oneStandardError = simplestWithin(worse(mean[best], standardError[best]));
+    }
+
+    private static void check(double[][] folds) {
+        for (int k = 0; k < folds.length; k++) {
+            if (folds[k].length != folds[0].length) {
+                throw new IllegalArgumentException(
+                        "fold 1 has " + folds[0].length + " errors, fold " + (k + 1) + " has " + folds[k].length);
+            }
+            for (int l = 0; l < folds[k].length; l++) {
+                if (!Double.isFinite(folds[k][l])) {
+                    throw new IllegalArgumentException("the error of fold " + (k + 1) + " at point " + (l + 1) + " is "
+                            + folds[k][l] + "; bring the response to another unit");
+                }
+            }
+        }
     }
 
     private double worse(double value, double by) {

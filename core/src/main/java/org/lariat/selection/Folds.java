@@ -19,10 +19,12 @@ public final class Folds {
 
     private final String description;
     private final byte[][] roles; // [fold][row]
+    private final int divisions;
 
-    private Folds(String description, byte[][] roles) {
+    private Folds(String description, byte[][] roles, int divisions) {
         this.description = description;
         this.roles = roles;
+        this.divisions = divisions;
         for (int k = 0; k < roles.length; k++) {
             int trained = 0;
             int held = 0;
@@ -187,7 +189,7 @@ public final class Folds {
             Arrays.fill(roles[k], 0, from, TRAINS);
             Arrays.fill(roles[k], from, to, HELD_OUT);
         }
-        return new Folds(count + " time-ordered folds", roles);
+        return new Folds(count + " time-ordered folds", roles, 1);
     }
 
     /**
@@ -211,7 +213,8 @@ public final class Folds {
         String description = divisions.getFirst().description;
         return new Folds(
                 divisions.size() == 1 ? description : divisions.size() + " times " + description,
-                all.toArray(byte[][]::new));
+                all.toArray(byte[][]::new),
+                divisions.size());
     }
 
     /**
@@ -234,7 +237,7 @@ public final class Folds {
                 spread[k][rows[i]] = roles[k][i];
             }
         }
-        return new Folds(description, spread);
+        return new Folds(description, spread, divisions);
     }
 
     private static void checkCount(int count, int available, String of) {
@@ -251,7 +254,7 @@ public final class Folds {
                 roles[k][i] = label[i] == k ? HELD_OUT : TRAINS;
             }
         }
-        return new Folds(description, roles);
+        return new Folds(description, roles, 1);
     }
 
     private static int[] shuffled(int n, long seed) {
@@ -273,6 +276,11 @@ public final class Folds {
     /** Number of folds. */
     public int count() {
         return roles.length;
+    }
+
+    /** How often the rows are divided. */
+    public int divisions() {
+        return divisions;
     }
 
     /** Number of rows n. */

@@ -107,16 +107,17 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         }
         long fitted = System.nanoTime();
         double[] shares = shares(list);
-        EarlyEnd end = new EarlyEnd(patience == 0 ? Integer.MAX_VALUE : patience, measure, rule, shares);
+        EarlyEnd end =
+                new EarlyEnd(patience == 0 ? Integer.MAX_VALUE : patience, measure, rule, shares, folds.divisions());
         List<FoldFit> fits = fitFolds(problem, folds, list, path, listener, end);
         int points = end.end(path.size());
-        double[][] errors =
-                fits.stream().map(f -> Arrays.copyOf(f.errors(), points)).toArray(double[][]::new);
+        List<FoldFit> kept = fits.stream().map(f -> f.first(points)).toList();
+        double[][] errors = kept.stream().map(FoldFit::errors).toArray(double[][]::new);
         return new CrossValidated(
                 path,
-                new ErrorCurve(measure, rule, errors, shares),
+                new ErrorCurve(measure, rule, errors, shares, folds.divisions()),
                 folds,
-                fits,
+                kept,
                 1e-9 * (fitted - begin),
                 1e-9 * (System.nanoTime() - fitted));
     }
@@ -136,13 +137,13 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         int points = Integer.MAX_VALUE;
         for (int k = 0; k < errors.length; k++) {
             Fold fold = list.get(k);
-            errors[k] = fold.held.errors(problem.x(), models.apply(fold.problem), measure);
+            errors[k] = fold.held.errors(problem.x(), models.apply(fold.problem()), measure);
             points = Math.min(points, errors[k].length);
         }
         for (int k = 0; k < errors.length; k++) {
             errors[k] = Arrays.copyOf(errors[k], points);
         }
-        return new ErrorCurve(measure, rule, errors, shares(list));
+        return new ErrorCurve(measure, rule, errors, shares(list), folds.divisions());
     }
 
     private List<Fold> list(Problem problem, Folds folds) {
@@ -186,7 +187,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         }
     }
 
-    private static List<FoldFit> fromMoments(
+    private List<FoldFit> fromMoments(
             MomentFolds moments,
             List<Fold> list,
             LassoOptions each,
@@ -207,7 +208,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             if (fits[k] == null) {
                 throw list.get(k).cancelled();
             }
-            for (double error : fits[k].errors()) {
+            for (double error : patience == 0 ? new double[0] : fits[k].errors()) {
                 end.add(k, error);
             }
         }
@@ -236,28 +237,23 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         return (int) Math.clamp(fit.memory().gramBytes() / Math.max(bytes, 1.0), 1, MOST_AT_A_TIME);
     }
 
-    /** One fold: which rows train, and which are held out. */
+    /** One fold: which rows train, and which are held out. Its weights are made when they are needed: there may be many folds. */
     private static final class Fold {
         private final int number;
-        private final Problem problem;
+        private final Problem whole;
+        private final Folds folds;
         private final HeldOutRows held;
         private final ErrorMeasure measure;
 
         Fold(Problem whole, Folds folds, int k, ErrorMeasure measure) {
-            double[] training = Objects.requireNonNullElseGet(whole.weights(), () -> {
-                double[] equal = new double[folds.rows()];
-                Arrays.fill(equal, 1.0);
-                return equal;
-            });
-            for (int i = 0; i < training.length; i++) {
-                training[i] = folds.trains(k, i) ? training[i] : 0.0;
-            }
             this.number = k + 1;
+            this.whole = whole;
+            this.folds = folds;
             this.measure = measure;
+            double[] training = training();
             if (Arrays.stream(training).allMatch(w -> w == 0.0)) {
                 throw new IllegalArgumentException("fold " + number + " trains on rows of weight 0 only");
             }
-            this.problem = whole.weights(training);
             this.held = new HeldOutRows(whole, folds.heldOut(k), training);
             if (!(held.share(measure) > 0)) {
                 throw new IllegalArgumentException("fold " + number
@@ -267,8 +263,24 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             }
         }
 
+        private double[] training() {
+            double[] weights = Objects.requireNonNullElseGet(whole.weights(), () -> {
+                double[] equal = new double[folds.rows()];
+                Arrays.fill(equal, 1.0);
+                return equal;
+            });
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = folds.trains(number - 1, i) ? weights[i] : 0.0;
+            }
+            return weights;
+        }
+
+        Problem problem() {
+            return whole.weights(training());
+        }
+
         FoldFit fit(LassoOptions options, DesignMatrix view, PathListener listener) {
-            LassoPath path = options.path(problem.through(view), listener);
+            LassoPath path = options.path(problem().through(view), listener);
             if (path.report().end() == PathEnd.CANCELLED) {
                 throw cancelled();
             }
@@ -281,7 +293,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         /** The same, its errors told as they come; ends with the folds. */
         FoldFit fitUntil(EarlyEnd end, LassoOptions options, DesignMatrix view, PathListener listener) {
             List<Double> errors = new ArrayList<>();
-            LassoPath path = options.path(problem.through(view), new ModelListener() {
+            LassoPath path = options.path(problem().through(view), new ModelListener() {
                 @Override
                 public void onModel(LassoModel model) {
                     errors.add(held.errors(view, List.of(model), measure)[0]);
@@ -312,14 +324,14 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         }
 
         private FoldFit ended(LassoPath path, double[] errors, double sweeps) {
-            double worst = 0.0;
-            int open = 0;
-            for (LassoModel model : path.models()) {
-                var certificate = model.certificate().orElseThrow();
-                worst = Math.max(worst, certificate.relativeGap());
-                open += certificate.stop() == StopReason.CONVERGED ? 0 : 1;
+            double[] gaps = new double[path.size()];
+            boolean[] open = new boolean[path.size()];
+            for (int l = 0; l < gaps.length; l++) {
+                var certificate = path.model(l).certificate().orElseThrow();
+                gaps[l] = certificate.relativeGap();
+                open[l] = certificate.stop() != StopReason.CONVERGED;
             }
-            return new FoldFit(errors, path.report().lambdaMax(), sweeps, worst, open);
+            return new FoldFit(errors, path.report().lambdaMax(), sweeps, gaps, open);
         }
     }
 }

@@ -16,11 +16,13 @@ final class EarlyEnd {
     private final ErrorMeasure measure;
     private final FoldMean rule;
     private final double[] shares;
+    private final int divisions;
     private final List<List<Double>> errors = new ArrayList<>();
     private int looked; // points looked at
     private int end = Integer.MAX_VALUE; // points of the curve
 
-    EarlyEnd(int patience, ErrorMeasure measure, FoldMean rule, double[] shares) {
+    EarlyEnd(int patience, ErrorMeasure measure, FoldMean rule, double[] shares, int divisions) {
+        this.divisions = divisions;
         this.patience = patience;
         this.measure = measure;
         this.rule = rule;
@@ -58,6 +60,6 @@ final class EarlyEnd {
                     .limit(points)
                     .toArray();
         }
-        return new ErrorCurve(measure, rule, folds, Arrays.copyOf(shares, shares.length));
+        return new ErrorCurve(measure, rule, folds, Arrays.copyOf(shares, shares.length), divisions);
     }
 }

@@ -1,19 +1,31 @@
 package org.lariat.validation;
 
-/** How one fold went. */
+import java.util.Arrays;
+
+/** How one fold went, at the λs of its curve. */
 public final class FoldFit {
     private final double[] errors;
     private final double lambdaMax;
     private final double sweeps;
-    private final double largestGap;
-    private final int unconverged;
+    private final double[] gaps;
+    private final boolean[] open;
 
-    FoldFit(double[] errors, double lambdaMax, double sweeps, double largestGap, int unconverged) {
+    FoldFit(double[] errors, double lambdaMax, double sweeps, double[] gaps, boolean[] open) {
         this.errors = errors;
         this.lambdaMax = lambdaMax;
         this.sweeps = sweeps;
-        this.largestGap = largestGap;
-        this.unconverged = unconverged;
+        this.gaps = gaps;
+        this.open = open;
+    }
+
+    /** The same for the first points alone. */
+    FoldFit first(int points) {
+        return new FoldFit(
+                Arrays.copyOf(errors, points),
+                lambdaMax,
+                sweeps,
+                Arrays.copyOf(gaps, points),
+                Arrays.copyOf(open, points));
     }
 
     /** The error on the held-out rows at every λ, (L); a copy. */
@@ -26,18 +38,25 @@ public final class FoldFit {
         return lambdaMax;
     }
 
-    /** Columns the fold asked for, divided by p; folds read together, so that X was read less often than their sum says. */
+    /**
+     * Columns the fold asked for, divided by p; folds read together, so that X was read less often than their sum says. Where folds
+     * end early, points that a fold was ahead by are counted.
+     */
     public double sweeps() {
         return sweeps;
     }
 
     /** The largest certified relative gap of its points. */
     public double largestGap() {
-        return largestGap;
+        return Arrays.stream(gaps).max().orElse(0.0);
     }
 
     /** Number of points at which the tolerance was not reached. */
     public int unconverged() {
-        return unconverged;
+        int count = 0;
+        for (boolean missed : open) {
+            count += missed ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -25,11 +25,11 @@ final class MomentFolds {
     /** Columns up to which the moments of ten folds take less than 330 MB. */
     private static final int MOST_COLUMNS = 2000;
 
+    /** With more folds, adding up all but one for each takes longer than it saves. */
+    private static final int MOST_FOLDS = 50;
+
     /** From so many rows a column on, one pass for moments costs less than the folds' own passes. */
     private static final long ROWS_PER_COLUMN = 4;
-
-    /** Moments kept at most, all folds together. */
-    private static final long MOST_ELEMENTS = 1L << 26;
 
     private final Problem problem;
     private final GroupMoments moments;
@@ -49,7 +49,10 @@ final class MomentFolds {
         long p = problem.x().columns();
         return n >= ROWS_PER_COLUMN * p
                 && p <= MOST_COLUMNS
-                && folds.count() * (p + 1) * (p + 1) <= MOST_ELEMENTS
+                && 2L * Double.BYTES * folds.count() * (p + 1) * (p + 1)
+                        <= options.memory().gramBytes()
+                && folds.count() <= MOST_FOLDS
+                && problem.x().readsByBlocks()
                 && options.intercept()
                 && measure != ErrorMeasure.MAE
                 && folds.isPartition();
