@@ -17,6 +17,7 @@ class ArchitectureTest {
             "org.lariat.kernel",
             "org.lariat.matrix",
             "org.lariat.objective",
+            "org.lariat.resident",
             "org.lariat.screening",
             "org.lariat.solver",
             "org.lariat.path",
