@@ -26,6 +26,7 @@ final class GramDescent {
     private static final int AT_A_TIME = 32;
 
     private final GramWorkingSet w;
+    private final VectorKernel kernel;
     private final UpdatedCholesky factor;
     private int[] active = new int[16]; // positions in W, in the order of the factor
     private boolean[] isActive = new boolean[16]; // by position
@@ -35,6 +36,7 @@ final class GramDescent {
     private boolean outdated;
 
     GramDescent(GramWorkingSet w, Penalty penalty, VectorKernel kernel) {
+        this.kernel = kernel;
         this.factor = new UpdatedCholesky(kernel);
         this.w = w;
         this.penalty = penalty;
@@ -121,6 +123,7 @@ final class GramDescent {
             double[] d = slope.clone();
             factor.solve(d);
             newtonSteps++;
+            double[] h = stationary(slope, d);
             double[] e = d.clone();
             boolean full = true;
             double length = 1.0;
@@ -130,25 +133,35 @@ final class GramDescent {
                 if (room < Math.abs(d[i])) {
                     full = false;
                     e[i] = Math.copySign(room, d[i]);
+                    w.subtract(d[i] - e[i], active[i], active, m, h);
                     if (first < 0 || room / Math.abs(d[i]) < length) {
                         length = room / Math.abs(d[i]);
                         first = i;
                     }
                 }
             }
-            double[] h = w.product(active, e, m);
             if (!full && !(change(slope, e, h) < 0)) {
                 // Stopping everyone at once would not help: go as far as the first.
+                h = stationary(slope, d);
                 for (int i = 0; i < m; i++) {
                     e[i] = i == first ? e[i] : length * d[i];
+                    h[i] *= length;
                 }
-                h = w.product(active, e, m);
             }
             apply(e, d, h);
             if (full) {
                 return;
             }
         }
+    }
+
+    /** G_SS d for the step d that solves (G_SS + diag ℓ2) d = slope: no product needed. */
+    private double[] stationary(double[] slope, double[] d) {
+        double[] h = slope.clone();
+        for (int i = 0; i < h.length; i++) {
+            h[i] -= penalty.l2(column(active[i])) * d[i];
+        }
+        return h;
     }
 
     /** −gradient in the moving coefficients. */
@@ -163,21 +176,28 @@ final class GramDescent {
         return slope;
     }
 
-    /** Change of the objective by a step within the signs and bounds. */
+    /** Change of the objective by a step e within the signs and bounds, with h = G_SS e. */
     private double change(double[] slope, double[] e, double[] h) {
         double change = 0.0;
         for (int i = 0; i < e.length; i++) {
             int k = active[i];
-            change += e[i] * (0.5 * (h[k] + penalty.l2(column(k)) * e[i]) - slope[i]);
+            change += e[i] * (0.5 * (h[i] + penalty.l2(column(k)) * e[i]) - slope[i]);
         }
         return change;
     }
 
-    /** Takes a step, and off the factor the coefficients that it brought to 0 or a bound. */
+    /** Takes a step e with h = G_SS e, and off the factor the coefficients that it brought to 0 or a bound. */
     private void apply(double[] e, double[] d, double[] h) {
         double[] g = w.g();
+        double[] step = new double[w.size()];
         for (int i = 0; i < h.length; i++) {
-            g[i] -= h[i];
+            g[active[i]] -= h[i];
+            step[active[i]] = e[i];
+        }
+        for (int k = 0; k < step.length; k++) {
+            if (!isActive[k]) {
+                g[k] -= kernel.dot(w.gram(k), 0, step, 0, step.length);
+            }
         }
         for (int i = e.length - 1; i >= 0; i--) {
             int k = active[i];

@@ -107,6 +107,14 @@ final class GramWorkingSet {
         }
     }
 
+    /** {@code h_i −= delta·G_{k,k_i}} for the first {@code count} positions of a list. */
+    void subtract(double delta, int k, int[] ks, int count, double[] h) {
+        double[] row = gram[k];
+        for (int i = 0; i < count; i++) {
+            h[i] = Math.fma(-delta, row[ks[i]], h[i]);
+        }
+    }
+
     /**
      * h = Σ_i d_i G_{k_i}: by how much g falls when coefficients grow by d.
      *
