@@ -117,7 +117,9 @@ final class GramDescent {
 
     /** Newton steps until one is taken in full. */
     private void settle() {
-        while (factor.size() > 0) {
+        double[] moved = new double[w.size()]; // by position, so far
+        boolean full = false;
+        while (!full && factor.size() > 0) {
             int m = factor.size();
             double[] slope = slope(m);
             double[] d = slope.clone();
@@ -125,7 +127,7 @@ final class GramDescent {
             newtonSteps++;
             double[] h = stationary(slope, d);
             double[] e = d.clone();
-            boolean full = true;
+            full = true;
             double length = 1.0;
             int first = -1;
             for (int i = 0; i < m; i++) {
@@ -148,11 +150,18 @@ final class GramDescent {
                     h[i] *= length;
                 }
             }
-            apply(e, d, h);
-            if (full) {
-                return;
+            apply(e, d, h, moved);
+        }
+        for (int k = 0; k < moved.length; k++) {
+            if (!isActive[k]) {
+                w.g()[k] -= lowered(k, moved);
             }
         }
+    }
+
+    /** By how much g falls at a position when coefficients grow. */
+    private double lowered(int k, double[] growth) {
+        return kernel.dot(w.gram(k), 0, growth, 0, growth.length);
     }
 
     /** G_SS d for the step d that solves (G_SS + diag ℓ2) d = slope: no product needed. */
@@ -186,23 +195,20 @@ final class GramDescent {
         return change;
     }
 
-    /** Takes a step e with h = G_SS e, and off the factor the coefficients that it brought to 0 or a bound. */
-    private void apply(double[] e, double[] d, double[] h) {
-        double[] g = w.g();
-        double[] step = new double[w.size()];
+    /**
+     * Takes a step e with h = G_SS e, and off the factor the coefficients that it brought to 0 or a bound. Outside the factor g waits for
+     * the end of all steps: what leaves it now is to be lowered then by all that moved, so it is raised by what moved before.
+     */
+    private void apply(double[] e, double[] d, double[] h, double[] moved) {
         for (int i = 0; i < h.length; i++) {
-            g[active[i]] -= h[i];
-            step[active[i]] = e[i];
-        }
-        for (int k = 0; k < step.length; k++) {
-            if (!isActive[k]) {
-                g[k] -= kernel.dot(w.gram(k), 0, step, 0, step.length);
-            }
+            w.g()[active[i]] -= h[i];
+            moved[active[i]] += e[i];
         }
         for (int i = e.length - 1; i >= 0; i--) {
             int k = active[i];
             if (Math.abs(e[i]) >= room(k, e[i])) {
                 w.b()[k] = stop(k, d[i]);
+                w.g()[k] += lowered(k, moved);
                 deactivate(i);
             } else {
                 w.b()[k] += e[i];
