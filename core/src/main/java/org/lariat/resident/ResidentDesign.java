@@ -41,7 +41,7 @@ public interface ResidentDesign extends AutoCloseable {
 
     /**
      * Starts proximal-gradient state on the device for {@code problems.length} problems that are iterated together. At most one is open at a time for
-     * a design.
+     * a design; a second one is refused with {@link IllegalStateException}. Closing the design closes it.
      *
      * @param problems what each minimises, but for λ; several may be the same object, whose arrays are then held once
      */
