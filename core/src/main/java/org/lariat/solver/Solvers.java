@@ -76,6 +76,11 @@ public final class Solvers {
     /** Names of solvers that can use a resident design. */
     private static final List<String> ON_RESIDENT = List.of(AUTO, ActiveSetSolver.NAME, ProximalGradient.ACCELERATED);
 
+    /** Whether a solver can use a resident design at this α. */
+    public static boolean usesResident(String name, double alpha) {
+        return ON_RESIDENT.contains(name) && alpha > 0;
+    }
+
     /**
      * Checks that a solver can use a resident design.
      *
