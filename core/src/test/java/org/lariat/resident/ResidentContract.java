@@ -34,7 +34,7 @@ public abstract class ResidentContract {
     void correlationsAreWithinTheirBound(Precision precision) {
         for (int[] size : SIZES) {
             TestDesign design = TestDesign.random(size[0], size[1], 11 + size[0]);
-            for (int count : new int[] {1, 2, 5, 33}) {
+            for (int count : size[0] < 100 ? new int[] {1, 2, 5, 33} : new int[] {1, 3}) { // exact sums take their time
                 SplittableRandom random = new SplittableRandom(count);
                 double[] v = random.doubles((long) count * size[0], -1, 1).toArray();
                 assertCorrelationsWithinBound(design, v, count, precision);
@@ -46,7 +46,7 @@ public abstract class ResidentContract {
     @ParameterizedTest
     @EnumSource
     void theirBoundHoldsAgainstBiasAndCancellation(Precision precision) {
-        int n = 4099;
+        int n = 2051;
         double[] constant = new double[n];
         double[] ramp = new double[n];
         double[] steep = new double[n];
