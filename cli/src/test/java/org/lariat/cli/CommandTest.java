@@ -229,6 +229,16 @@ class CommandTest {
     void backendsNamesThemAll() {
         Ran ran = Ran.lariat("backends");
         assertThat(ran.out()).contains("simd: ", "scalar: usable", "auto: ", "processors");
+        assertThat(ran.out())
+                .contains("host (resident designs): usable", "device 0: host memory, ", " GB free; kernel ");
+        JsonNode host = json(Ran.lariat("backends", "--format", "json"))
+                .get("resident")
+                .valueStream()
+                .filter(one -> one.get("name").asString().equals("host"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(host.get("usable").asBoolean()).isTrue();
+        assertThat(host.get("devices").get(0).get("totalBytes").asLong()).isPositive();
         assertThat(json(Ran.lariat("backends", "--format", "json"))
                         .get("backends")
                         .size())

@@ -178,6 +178,30 @@ public final class DenseMatrix implements DesignMatrix {
                 rows, columns, type, segment, stride, pages, type.columns(new ScalarKernel()), Workers.SERIAL);
     }
 
+    /**
+     * A matrix over a native segment whose values are known to be finite; no copy, nothing read. The caller keeps the segment alive, and may
+     * change it between operations.
+     *
+     * @param segment aligned to its elements
+     * @param stride bytes from a column to the next, a multiple of the size of an element
+     * @throws IllegalArgumentException if a size is below 1, or the segment is too small
+     */
+    public static DenseMatrix over(int rows, int columns, ElementType type, MemorySegment segment, long stride) {
+        new Builder(rows, columns, type, false);
+        long needed = Math.addExact(Math.multiplyExact(stride, columns - 1L), (long) rows * type.bytes());
+        if (segment.byteSize() < needed) {
+            throw new IllegalArgumentException(tooSmall(rows, columns, type, needed, segment));
+        }
+        return new DenseMatrix(
+                rows, columns, type, segment, stride, null, type.columns(new ScalarKernel()), Workers.SERIAL);
+    }
+
+    /** Bytes from a column to the next in matrices that are allocated here. */
+    public static long stride(int rows, ElementType type) {
+        long tight = (long) rows * type.bytes();
+        return rows < TIGHT_BELOW ? tight : Math.ceilDiv(tight, ALIGNMENT) * ALIGNMENT;
+    }
+
     private static String tooSmall(int rows, int columns, ElementType type, long needed, MemorySegment segment) {
         return "a " + rows + "×" + columns + " " + type.label() + " matrix needs " + needed + " bytes, the segment has "
                 + segment.byteSize();
@@ -396,8 +420,7 @@ public final class DenseMatrix implements DesignMatrix {
             this.rows = rows;
             this.columns = columns;
             this.type = type;
-            long tight = (long) rows * type.bytes();
-            this.stride = rows < TIGHT_BELOW ? tight : Math.ceilDiv(tight, ALIGNMENT) * ALIGNMENT;
+            this.stride = stride(rows, type);
             this.segment = allocate ? Arena.ofAuto().allocate(stride * columns, ALIGNMENT) : MemorySegment.NULL;
         }
 

@@ -41,11 +41,19 @@ public interface ResidentDesign extends AutoCloseable {
 
     /**
      * Starts proximal-gradient state on the device for {@code problems.length} problems that are iterated together. At most one is open at a time for
-     * a design.
+     * a design; a second one is refused with {@link IllegalStateException}. Closing the design closes it.
      *
      * @param problems what each minimises, but for λ; several may be the same object, whose arrays are then held once
      */
     ResidentFista fista(ResidentProblem... problems);
+
+    /**
+     * What a pass over Z for one vector costs, in passes by the host over the same numbers as float64; a fixed guess for the kind of device. It steers
+     * how often correlations are computed anew, never what is true.
+     */
+    default double sweepCost() {
+        return precision() == Precision.FLOAT32 ? 0.5 : 1.0;
+    }
 
     /** Passes over Z so far, with shares for partial ones. */
     double sweeps();

@@ -14,7 +14,8 @@ public interface ResidentFista extends AutoCloseable {
     void start(double[] b);
 
     /**
-     * Iterates over some columns only from now on, compacted into memory of their own: one pass over them. Others stay 0. Momentum goes on.
+     * Iterates over some columns only from now on, compacted into memory of their own where that makes passes shorter. Others become 0 and stay
+     * so. Momentum goes on: the iterate, the one before it and the weights are as they were.
      *
      * @param columns ascending; all columns again if there are p of them
      */
@@ -46,13 +47,40 @@ public interface ResidentFista extends AutoCloseable {
     void close();
 
     /**
-     * Scalars of one problem, with r = y − Ab and c = Aᵀr; over the kept columns only.
+     * Scalars of one problem, over the kept columns only. With r = y − Ab, c = Aᵀr and g_j = c_j − λ ridge_j b_j, column j is limited in the
+     * direction of g_j if its upper bound (g_j &gt; 0) or its lower one (g_j &lt; 0) is finite.
      *
      * @param residualSquare ‖r‖²
      * @param targetResidual yᵀr
-     * @param penalty Σ_j (unit_j|b_j| + ½ ridge_j b_j²), without λ
-     * @param largestRatio max over j with unit_j &gt; 0 of |c_j − λ ridge_j b_j| / unit_j
-     * @param stretch ‖A(b − z)‖²/‖b − z‖² of the last step, 0 before the first: greater than L if L was too small
+     * @param norm1 Σ_j unit_j|b_j|
+     * @param ridgeSquare Σ_j ridge_j b_j²
+     * @param largestRatio max of |g_j| / unit_j over columns with 0 &lt; unit_j &lt; ∞ that are not limited; 0 if there is none
+     * @param limited Σ_j limit_j·max(0, |g_j| − λ unit_j) over columns with unit_j &lt; ∞ that are limited, by limit_j ≥ 0
+     * @param stretch ‖A(b − z)‖²/‖b − z‖² of the last step, 0 before the first and where it did not move: greater than L if L was too small
      */
-    record Terms(double residualSquare, double targetResidual, double penalty, double largestRatio, double stretch) {}
+    record Terms(
+            double residualSquare,
+            double targetResidual,
+            double norm1,
+            double ridgeSquare,
+            double largestRatio,
+            double limited,
+            double stretch) {
+        /** The objective at λ. */
+        public double primal(double lambda) {
+            return 0.5 * residualSquare + lambda * (norm1 + 0.5 * ridgeSquare);
+        }
+
+        /**
+         * The duality gap at λ over the kept columns, but for rounding and for columns of unit 0, whose c_j is taken to be 0: from the dual point
+         * s·(r, −√(λ ridge)∘b) of the problem with its ridge part as extra rows, s the best that is feasible.
+         */
+        public double gap(double lambda) {
+            double square = residualSquare + lambda * ridgeSquare;
+            double feasible = largestRatio > lambda ? lambda / largestRatio : 1.0;
+            double s = square > 0 ? Math.clamp(targetResidual / square, 0.0, feasible) : 0.0;
+            double dual = s * targetResidual - 0.5 * s * s * square - limited;
+            return primal(lambda) - Math.max(0.0, dual);
+        }
+    }
 }

@@ -1,0 +1,99 @@
+package org.lariat.bench.resident;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Locale;
+import org.lariat.matrix.StandardizedMatrix;
+import org.lariat.resident.Precision;
+import org.lariat.resident.ResidentDesign;
+import org.lariat.resident.ResidentFista;
+import org.lariat.resident.ResidentOptions;
+import org.lariat.resident.ResidentProblem;
+import org.lariat.resident.ResidentProvider;
+import org.lariat.resident.StandardizedColumns;
+
+/** Upload, sweeps and FISTA iterations, for one and for several problems at once. */
+final class IterationTable {
+    private static final int[] BATCHES = {1, 8, 32, 100};
+
+    /** Long enough for a clock, and for the compiler to be done. */
+    private static final long LEAST_NANOS = 300_000_000L;
+
+    private static final int ROUNDS = 3;
+
+    private final PrintStream out;
+    private final double memory; // bytes a second
+
+    IterationTable(PrintStream out, double memory) {
+        this.out = out;
+        this.memory = memory;
+    }
+
+    void header() {
+        out.println(
+                "| n × p | backend | elements | upload s | batch | step ms | a problem ms | GB/s | of memory | columns in b |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|");
+    }
+
+    void rows(StandardizedMatrix x, double[] target, ResidentProvider provider, Precision precision, int threads) {
+        long begin = System.nanoTime();
+        try (ResidentDesign design = provider.upload(
+                new StandardizedColumns(x), new ResidentOptions(0, precision, Long.MAX_VALUE, false, threads))) {
+            double upload = 1e-9 * (System.nanoTime() - begin);
+            double[] c = new double[x.columns()];
+            design.correlations(target, 1, c);
+            double lambdaMax = Arrays.stream(c).map(Math::abs).max().orElseThrow();
+            double[] unit = new double[c.length];
+            Arrays.fill(unit, 1.0);
+            ResidentProblem problem = new ResidentProblem(target, unit, null, null, null, null);
+            for (int batch : BATCHES) {
+                row(design, problem, batch, lambdaMax, upload);
+            }
+        }
+    }
+
+    /** λs from a half to a fifth of λmax, where some tens of columns are in use. */
+    private void row(ResidentDesign design, ResidentProblem problem, int batch, double lambdaMax, double upload) {
+        ResidentProblem[] problems = new ResidentProblem[batch];
+        Arrays.fill(problems, problem);
+        double[] lambda = new double[batch];
+        double[] curvature = new double[batch];
+        Arrays.setAll(lambda, k -> lambdaMax * (0.5 - 0.3 * (k + 1) / batch));
+        Arrays.fill(curvature, 20.0 + 4.0 * design.columns() / design.rows());
+        double[] b = new double[batch * design.columns()];
+        try (ResidentFista fista = design.fista(problems)) {
+            fista.start(b);
+            fista.iterate(lambda, curvature, batch > 8 ? 3 : 20);
+            double best = Double.POSITIVE_INFINITY;
+            for (int round = 0; round < ROUNDS; round++) {
+                int steps = 0;
+                long begin = System.nanoTime();
+                while (System.nanoTime() - begin < LEAST_NANOS) {
+                    fista.iterate(lambda, curvature, 5);
+                    steps += 5;
+                }
+                fista.read(b); // waits for a device
+                best = Math.min(best, 1e-9 * (System.nanoTime() - begin) / steps);
+            }
+            long used = Arrays.stream(b).filter(value -> value != 0.0).count() / batch;
+            double rate = (double) design.rows()
+                    * design.columns()
+                    * design.precision().bytes()
+                    / best;
+            out.println(String.format(
+                    Locale.ROOT,
+                    "| %d × %d | %s | %s | %.2f | %d | %.3f | %.3f | %.1f | %.0f %% | %d |",
+                    design.rows(),
+                    design.columns(),
+                    design.backend(),
+                    design.precision().name().toLowerCase(Locale.ROOT),
+                    upload,
+                    batch,
+                    1e3 * best,
+                    1e3 * best / batch,
+                    1e-9 * rate,
+                    100 * rate / memory,
+                    used));
+        }
+    }
+}

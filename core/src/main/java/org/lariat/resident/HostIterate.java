@@ -1,0 +1,266 @@
+package org.lariat.resident;
+
+import org.jspecify.annotations.Nullable;
+import org.lariat.kernel.ScalarKernel;
+
+/** One problem of a {@link HostFista}: its iterate and the one before, with their fits. Coefficients are those of the columns kept, in their order. */
+final class HostIterate {
+    /** A step shorter than this, relative to where it starts, tells rounding from curvature no more. */
+    private static final double SIGNIFICANT = 0x1p-26;
+
+    private final double[] target;
+    private final double[] unit;
+    private final double @Nullable [] ridge;
+    private final double @Nullable [] lower;
+    private final double @Nullable [] upper;
+    private final ResidentProblem.@Nullable Reweighting reweighting;
+    private final double[] residual; // what was last asked for, before row factors, (n)
+    private final double[] fitAhead; // Az, (n)
+    private double[] b; // (|K|)
+    private double[] before; // (|K|)
+    private double[] fit; // Ab, (n)
+    private double[] fitBefore; // (n)
+    private double shiftAlong; // Σ_j shift_j scale_j b_j of what is being fitted
+    private double t = 1.0; // of the momentum: Beck and Teboulle 2009, eq. 4.2
+    private double weight; // of the next look ahead
+    private double moved; // ‖b − z‖² of the last step
+    private double stretch;
+
+    HostIterate(ResidentProblem problem, int n, int p) {
+        this.target = problem.target();
+        this.unit = problem.unit();
+        this.ridge = problem.ridge();
+        this.lower = problem.lower();
+        this.upper = problem.upper();
+        this.reweighting = problem.reweighting();
+        this.residual = new double[n];
+        this.fitAhead = new double[n];
+        this.fit = new double[n];
+        this.fitBefore = new double[n];
+        this.b = new double[p];
+        this.before = new double[p];
+    }
+
+    void start(double[] all, int at, int[] kept) {
+        for (int i = 0; i < kept.length; i++) {
+            b[i] = all[at + kept[i]];
+        }
+    }
+
+    /** Forgets momentum: the iterate before is this one. */
+    void rest() {
+        System.arraycopy(b, 0, before, 0, b.length);
+        System.arraycopy(fit, 0, fitBefore, 0, fit.length);
+        t = 1.0;
+        weight = 0.0;
+        stretch = 0.0;
+    }
+
+    /**
+     * Goes over to other columns.
+     *
+     * @param all for work, zeros, (p); zeros afterwards
+     * @return whether a column that was not 0 is left out, so that the fits are to be computed anew
+     */
+    boolean keep(int[] from, int[] to, double[] all) {
+        int before0 = nonzeros(b) + nonzeros(before);
+        b = kept(b, from, to, all);
+        before = kept(before, from, to, all);
+        return nonzeros(b) + nonzeros(before) < before0;
+    }
+
+    private static double[] kept(double[] values, int[] from, int[] to, double[] all) {
+        for (int i = 0; i < from.length; i++) {
+            all[from[i]] = values[i];
+        }
+        double[] taken = new double[to.length];
+        for (int i = 0; i < to.length; i++) {
+            taken[i] = all[to[i]];
+        }
+        for (int j : from) {
+            all[j] = 0.0;
+        }
+        return taken;
+    }
+
+    private static int nonzeros(double[] values) {
+        int count = 0;
+        for (double value : values) {
+            count += value != 0.0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The iterate and the one before change places, with their fits. */
+    void swap() {
+        double[] coefficients = b;
+        b = before;
+        before = coefficients;
+        double[] fitted = fit;
+        fit = fitBefore;
+        fitBefore = fitted;
+    }
+
+    /** Az of the point that is stepped from, z = b + w(b − b₋). */
+    void lookAhead() {
+        for (int i = 0; i < fit.length; i++) {
+            fitAhead[i] = Math.fma(weight, fit[i] - fitBefore[i], fit[i]);
+        }
+    }
+
+    /** D(y − Az), to be multiplied by Zᵀ. */
+    void residualAhead(double[] out, int at) {
+        residualOf(fitAhead, out, at);
+    }
+
+    /** D(y − Ab), likewise. */
+    void residual(double[] out, int at) {
+        residualOf(fit, out, at);
+    }
+
+    private void residualOf(double[] fitted, double[] out, int at) {
+        for (int i = 0; i < fitted.length; i++) {
+            residual[i] = target[i] - fitted[i];
+            out[at + i] = reweighting == null ? residual[i] : reweighting.rowFactor()[i] * residual[i];
+        }
+    }
+
+    /** eᵀD times the residual last asked for. */
+    private double alongDirection() {
+        double sum = 0.0;
+        if (reweighting != null) {
+            for (int i = 0; i < residual.length; i++) {
+                sum = Math.fma(reweighting.direction()[i] * reweighting.rowFactor()[i], residual[i], sum);
+            }
+        }
+        return sum;
+    }
+
+    /** An element of Aᵀr, from one of ZᵀDr. */
+    private double correlation(int j, double product, double along) {
+        return reweighting == null
+                ? product
+                : reweighting.scale()[j] * (product - reweighting.shift()[j] * along);
+    }
+
+    /** b ← argmin ½L‖b − z‖² − ⟨c, b − z⟩ + penalty, and the weight of the next look ahead. */
+    void step(int[] kept, double[] products, int at, double lambda, double curvature) {
+        double along = alongDirection();
+        double turned = 0.0;
+        double square = 0.0;
+        moved = 0.0;
+        for (int i = 0; i < kept.length; i++) {
+            int j = kept[i];
+            double last = b[i];
+            double z = Math.fma(weight, last - before[i], last);
+            double c = correlation(j, products[at + i], along);
+            double next = prox(j, Math.fma(curvature, z, c), lambda, curvature);
+            turned = Math.fma(z - next, next - last, turned);
+            moved = Math.fma(next - z, next - z, moved);
+            square = Math.fma(z, z, square);
+            before[i] = next;
+        }
+        if (!(moved > SIGNIFICANT * SIGNIFICANT * square)) {
+            moved = 0.0;
+        }
+        swap();
+        momentum(turned);
+    }
+
+    private double prox(int j, double z, double lambda, double curvature) {
+        double value = ScalarKernel.softThreshold(z, lambda * unit[j]);
+        if (value == 0.0) {
+            return 0.0;
+        }
+        value /= ridge == null ? curvature : curvature + lambda * ridge[j];
+        if (lower != null && value < lower[j]) {
+            return lower[j];
+        }
+        return upper != null && value > upper[j] ? upper[j] : value;
+    }
+
+    private void momentum(double turned) {
+        if (turned > 0) {
+            t = 1.0;
+            weight = 0.0;
+        } else {
+            double next = 0.5 * (1.0 + Math.sqrt(1.0 + 4.0 * t * t));
+            weight = (t - 1.0) / next;
+            t = next;
+        }
+    }
+
+    /** S b, to be multiplied by Z. */
+    void scaled(int[] kept, double[] out, int at) {
+        System.arraycopy(b, 0, out, at, b.length);
+        shiftAlong = 0.0;
+        if (reweighting != null) {
+            for (int i = 0; i < kept.length; i++) {
+                out[at + i] *= reweighting.scale()[kept[i]];
+                shiftAlong = Math.fma(reweighting.shift()[kept[i]], out[at + i], shiftAlong);
+            }
+        }
+    }
+
+    /** Ab = D(ZSb − e·shiftᵀSb). */
+    void takeFit(double[] products, int at) {
+        for (int i = 0; i < fit.length; i++) {
+            fit[i] = products[at + i];
+            if (reweighting != null) {
+                fit[i] = reweighting.rowFactor()[i] * (fit[i] - reweighting.direction()[i] * shiftAlong);
+            }
+        }
+    }
+
+    void measureStretch() {
+        double square = 0.0;
+        for (int i = 0; i < fit.length; i++) {
+            square = Math.fma(fit[i] - fitAhead[i], fit[i] - fitAhead[i], square);
+        }
+        stretch = moved > 0 ? square / moved : 0.0;
+    }
+
+    ResidentFista.Terms measure(int[] kept, double[] products, int at, double lambda) {
+        double along = alongDirection();
+        double square = 0.0;
+        double onTarget = 0.0;
+        for (int i = 0; i < residual.length; i++) {
+            square = Math.fma(residual[i], residual[i], square);
+            onTarget = Math.fma(target[i], residual[i], onTarget);
+        }
+        double norm1 = 0.0;
+        double ridgeSquare = 0.0;
+        double largestRatio = 0.0;
+        double limited = 0.0;
+        for (int i = 0; i < kept.length; i++) {
+            int j = kept[i];
+            if (unit[j] == Double.POSITIVE_INFINITY) {
+                continue;
+            }
+            double own = ridge == null ? 0.0 : ridge[j] * b[i];
+            double g = correlation(j, products[at + i], along) - lambda * own;
+            norm1 = Math.fma(unit[j], Math.abs(b[i]), norm1);
+            ridgeSquare = Math.fma(own, b[i], ridgeSquare);
+            double limit = limit(j, g > 0);
+            if (limit < Double.POSITIVE_INFINITY) {
+                limited += limit * Math.max(0.0, Math.abs(g) - lambda * unit[j]);
+            } else if (unit[j] > 0) {
+                largestRatio = Math.max(largestRatio, Math.abs(g) / unit[j]);
+            }
+        }
+        return new ResidentFista.Terms(square, onTarget, norm1, ridgeSquare, largestRatio, limited, stretch);
+    }
+
+    private double limit(int j, boolean upwards) {
+        if (upwards) {
+            return upper == null ? Double.POSITIVE_INFINITY : upper[j];
+        }
+        return lower == null ? Double.POSITIVE_INFINITY : -lower[j];
+    }
+
+    void read(int[] kept, double[] out, int at) {
+        for (int i = 0; i < kept.length; i++) {
+            out[at + kept[i]] = b[i];
+        }
+    }
+}
