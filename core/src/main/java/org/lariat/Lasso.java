@@ -16,6 +16,7 @@ import org.lariat.objective.StandardizedProblem;
 import org.lariat.path.PathEnd;
 import org.lariat.path.PathListener;
 import org.lariat.path.PathPoint;
+import org.lariat.path.PathSegments;
 import org.lariat.path.PathSolver;
 import org.lariat.solver.LarsSolver;
 import org.lariat.solver.PointSolver;
@@ -37,11 +38,13 @@ public final class Lasso {
     private final Problem problem;
     private final LassoOptions options;
     private final PathListener listener;
+    private final @Nullable Checkpoints checkpoints;
 
-    private Lasso(Problem problem, LassoOptions options, PathListener listener) {
+    private Lasso(Problem problem, LassoOptions options, PathListener listener, @Nullable Checkpoints checkpoints) {
         this.problem = problem;
         this.options = options;
         this.listener = listener;
+        this.checkpoints = checkpoints;
     }
 
     /** The defaults: lasso, intercept, standardised, 100 λs, relative gap 1e-7, best backend, all processors. */
@@ -50,12 +53,16 @@ public final class Lasso {
     }
 
     static LassoPath path(Problem problem, LassoOptions options, PathListener listener) {
-        return new Lasso(problem, options, listener).fit(null);
+        return new Lasso(problem, options, listener, null).fit(null);
+    }
+
+    static LassoPath path(Problem problem, LassoOptions options, PathListener listener, Checkpoints checkpoints) {
+        return new Lasso(problem, options, listener, checkpoints).fit(null);
     }
 
     static LassoPath single(Problem problem, LassoOptions options, double lambda, PathListener listener) {
         LassoOptions one = options.lambdas(lambda);
-        return new Lasso(problem, one, listener).fit(lambda);
+        return new Lasso(problem, one, listener, null).fit(lambda);
     }
 
     /** Fits the grid of the options, or one λ by way of larger ones. */
@@ -67,13 +74,9 @@ public final class Lasso {
                     problem.x().using(kernel, workers), problem.weights(), options.intercept(), workers);
             StandardizedProblem standardized =
                     new StandardizedProblem(problem, x, options.alpha(), options.intercept(), options.standardize());
-            PointSolver solver = Solvers.named(
-                    options.lambdas().isKnots() ? LarsSolver.NAME : options.solver(),
-                    standardized,
-                    options.alpha(),
-                    options.memory(),
-                    kernel,
-                    options.seed());
+            String name = options.lambdas().isKnots() ? LarsSolver.NAME : options.solver();
+            PointSolver solver =
+                    Solvers.named(name, standardized, options.alpha(), options.memory(), kernel, options.seed());
             PathSolver paths = new PathSolver(
                     standardized,
                     solver,
@@ -99,8 +102,21 @@ public final class Lasso {
             long prepared = System.nanoTime();
 
             PathSolver.Result result;
+            long newtonSteps = 0; // of solvers that are not there any more
             if (single != null) {
                 result = paths.single(single, lambdaMax, state, start);
+            } else if (checkpoints != null) {
+                PathSegments segments = new PathSegments(
+                        standardized,
+                        lambdas,
+                        checkpoints.every(),
+                        spent -> Solvers.another(
+                                spent, name, standardized, options.alpha(), options.memory(), kernel, options.seed()),
+                        checkpoints.saved());
+                PathSegments.Result parts = segments.solve(
+                        paths, state, start == null ? lambdaMax : Double.POSITIVE_INFINITY, checkpoints.from());
+                result = parts.path();
+                newtonSteps = parts.newtonSteps() - solver.newtonSteps();
             } else if (solver instanceof LarsSolver lars && options.lambdas().isKnots()) {
                 result = paths.knots(lars, lambdas[lambdas.length - 1], state);
             } else {
@@ -125,7 +141,7 @@ public final class Lasso {
                     1e-9 * (System.nanoTime() - prepared),
                     x.sweeps(),
                     result.points().stream().mapToLong(p -> p.result().epochs()).sum(),
-                    solver.newtonSteps(),
+                    newtonSteps + solver.newtonSteps(),
                     result.end(),
                     notes.all(),
                     solver.knots().stream()
