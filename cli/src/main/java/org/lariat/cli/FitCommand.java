@@ -10,10 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
+import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.data.model.HoldoutResult;
 import org.lariat.data.model.ModelFile;
 import org.lariat.matrix.StandardizedMatrix;
+import org.lariat.objective.Problem;
 import org.lariat.validation.CrossValidated;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,7 +114,9 @@ final class FitCommand implements Callable<Integer> {
                         options -> only == null ? grid.apply(options) : options.lambdas(only),
                         outputs,
                         !screen.quiet,
-                        (options, problem, listener) -> {
+                        (ready, listener) -> {
+                            LassoOptions options = ready.options();
+                            Problem problem = ready.problem();
                             if (only != null) {
                                 return options.single(problem, only, listener);
                             }

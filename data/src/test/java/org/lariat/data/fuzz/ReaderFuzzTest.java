@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lariat.Checkpoints;
 import org.lariat.Lasso;
+import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
+import org.lariat.data.DataException;
 import org.lariat.data.DataReader;
 import org.lariat.data.Dataset;
 import org.lariat.data.LmatFile;
@@ -23,6 +26,8 @@ import org.lariat.data.MissingPolicy;
 import org.lariat.data.ReadOptions;
 import org.lariat.data.RowLabels;
 import org.lariat.data.TestFiles;
+import org.lariat.data.model.Checkpoint;
+import org.lariat.data.model.CheckpointFile;
 import org.lariat.data.model.ModelFile;
 import org.lariat.data.model.SavedModel;
 import org.lariat.data.prep.Log;
@@ -31,6 +36,8 @@ import org.lariat.data.prep.Preparation;
 import org.lariat.data.prep.Unseen;
 import org.lariat.matrix.DesignMatrix;
 import org.lariat.matrix.ElementType;
+import org.lariat.path.PartialPath;
+import org.lariat.path.PathListener;
 
 /** Damaged files of every kind that is read: a data set, or a sentence; see {@link Fuzz}. */
 class ReaderFuzzTest {
@@ -249,6 +256,33 @@ class ReaderFuzzTest {
                     saved.path().models().forEach(model -> model.predict(row));
                     return row.length;
                 }));
+    }
+
+    @Test
+    void checkpoints() throws Exception {
+        Dataset data = DataReader.read(
+                Files.writeString(dir.resolve("c.csv"), table()),
+                ReadOptions.builder()
+                        .target("y")
+                        .ignored(Set.of("kind"))
+                        .missing(MissingPolicy.MEAN)
+                        .build());
+        LassoOptions options = Lasso.options().threads(1).lambdas(1.0, 0.1, 0.01);
+        List<PartialPath> kept = new ArrayList<>();
+        options.path(data.problem(), PathListener.NONE, new Checkpoints(2, PartialPath.NONE, kept::add));
+        Path to = dir.resolve("c.ckpt");
+        CheckpointFile.write(to, new Checkpoint("0.1.0", data.fingerprint(), options, 2, kept.getFirst()));
+        run("checkpoint", List.of(Specimens.sealed("c.ckpt", Files.readAllBytes(to))), List.of(file -> {
+            Checkpoint read = CheckpointFile.read(file);
+            try {
+                // Far-off coefficients take longer to come back from than it is worth.
+                options.maxEpochs(20)
+                        .path(data.problem(), PathListener.NONE, new Checkpoints(2, read.path(), path -> {}));
+            } catch (IllegalArgumentException e) {
+                throw new DataException(file + ": " + e.getMessage(), e); // as the command says it
+            }
+            return read.path().size();
+        }));
     }
 
     @Test
