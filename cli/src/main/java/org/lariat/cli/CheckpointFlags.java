@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lariat.Checkpoints;
+import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.data.DataException;
+import org.lariat.data.Dataset;
 import org.lariat.data.model.Checkpoint;
 import org.lariat.data.model.CheckpointFile;
 import org.lariat.data.model.ProblemFingerprint;
+import org.lariat.objective.Problem;
 import org.lariat.path.PartialPath;
 import org.lariat.path.PathListener;
 import picocli.CommandLine.Option;
@@ -20,8 +23,9 @@ final class CheckpointFlags {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "Keep in FILE how far the path is. The path is fitted in segments, so last bits differ from those"
-                    + " without; FILE is removed when the path is complete and written.")
+            description =
+                    "Keep in FILE how far the path is. The path is fitted in segments, so last bits differ from those"
+                            + " without; FILE is removed when the path is complete and written.")
     @Nullable
     Path file;
 
@@ -34,8 +38,9 @@ final class CheckpointFlags {
 
     @Option(
             names = "--resume",
-            description = "Go on from the checkpoint if there is one, with the same data and flags; the result has the bits"
-                    + " of a path that was not interrupted.")
+            description =
+                    "Go on from the checkpoint if there is one, with the same data and flags; the result has the bits"
+                            + " of a path that was not interrupted.")
     boolean resume;
 
     /** Checks what can be checked before data is read; a checkpoint is not overwritten unasked. */
@@ -47,8 +52,9 @@ final class CheckpointFlags {
             return;
         }
         if (grid.knots || run.solver.equals("lars")) {
-            throw new UsageException("--checkpoint does not go with --knots or --solver lars: each knot is found from the"
-                    + " one before");
+            throw new UsageException(
+                    "--checkpoint does not go with --knots or --solver lars: each knot is found from the"
+                            + " one before");
         }
         if (run.repeat > 1) {
             throw new UsageException("--checkpoint does not go with --repeat, which fits each time anew");
@@ -72,19 +78,16 @@ final class CheckpointFlags {
     }
 
     /** Fits the path, with checkpoints if they were asked for. */
-    LassoPath fit(FitJob.Ready ready, PathListener listener, Console console) {
+    LassoPath fit(Dataset data, LassoOptions options, Problem problem, PathListener listener, Console console) {
         Path kept = file;
         if (kept == null) {
-            return ready.options().path(ready.problem(), listener);
+            return options.path(problem, listener);
         }
-        String data = ProblemFingerprint.of(ready.data(), ready.problem());
-        Checkpoint start = new Checkpoint(Version.number(), data, ready.options(), every(), PartialPath.NONE);
+        String fitted = ProblemFingerprint.of(data, problem);
+        Checkpoint start = new Checkpoint(Version.number(), fitted, options, every(), PartialPath.NONE);
         PartialPath from = from(kept, start, console);
-        return ready.options()
-                .path(
-                        ready.problem(),
-                        listener,
-                        new Checkpoints(every(), from, path -> CheckpointFile.write(kept, start.at(path))));
+        return options.path(
+                problem, listener, new Checkpoints(every(), from, path -> CheckpointFile.write(kept, start.at(path))));
     }
 
     private PartialPath from(Path kept, Checkpoint start, Console console) {
@@ -97,7 +100,8 @@ final class CheckpointFlags {
         }
         Checkpoint found = CheckpointFile.read(kept);
         found.difference(start).ifPresent(difference -> {
-            throw new DataException(kept + ": " + difference + "; give the data and flags it was made with, or delete it");
+            throw new DataException(
+                    kept + ": " + difference + "; give the data and flags it was made with, or delete it");
         });
         console.say("goes on after " + found.path().size() + " values of λ that are in " + kept);
         return found.path();

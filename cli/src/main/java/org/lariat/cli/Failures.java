@@ -21,8 +21,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             "a file that is used in place can no longer be read; it was made shorter meanwhile, or its" + " disk fails";
 
     /** Said when memory runs out. */
-    static final String MEMORY = "there is not enough memory; try --float32, a smaller --gram-budget, or lariat convert and its"
-            + " result in place of the data, or give Java more with LARIAT_JAVA_OPTS=-Xmx8g";
+    static final String MEMORY =
+            "there is not enough memory; try --float32, a smaller --gram-budget, or lariat convert and its"
+                    + " result in place of the data, or give Java more with LARIAT_JAVA_OPTS=-Xmx8g";
 
     private static final int SUGGESTIONS = 2;
 

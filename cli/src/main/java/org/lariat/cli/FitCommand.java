@@ -10,12 +10,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
-import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.data.model.HoldoutResult;
 import org.lariat.data.model.ModelFile;
 import org.lariat.matrix.StandardizedMatrix;
-import org.lariat.objective.Problem;
 import org.lariat.validation.CrossValidated;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,9 +112,7 @@ final class FitCommand implements Callable<Integer> {
                         options -> only == null ? grid.apply(options) : options.lambdas(only),
                         outputs,
                         !screen.quiet,
-                        (ready, listener) -> {
-                            LassoOptions options = ready.options();
-                            Problem problem = ready.problem();
+                        (options, problem, listener) -> {
                             if (only != null) {
                                 return options.single(problem, only, listener);
                             }

@@ -43,7 +43,7 @@ final class FitJob {
     /** How the library is called: a path, or one λ. */
     @FunctionalInterface
     interface Call {
-        LassoPath fit(Ready ready, PathListener listener);
+        LassoPath fit(LassoOptions options, Problem problem, PathListener listener);
     }
 
     FitJob(Console console, DataFlags data, ModelFlags model, RunFlags run) {
@@ -104,11 +104,7 @@ final class FitJob {
      * @param options how
      * @param scale that the penalty is on
      */
-    record Ready(Dataset data, Problem problem, LassoOptions options, PenaltyScale scale) {
-        private Ready with(LassoOptions other) {
-            return new Ready(data, problem, other, scale);
-        }
-    }
+    record Ready(Dataset data, Problem problem, LassoOptions options, PenaltyScale scale) {}
 
     /** Checks flags and outputs, then reads; see {@link #run}. */
     Ready ready(UnaryOperator<LassoOptions> grid, List<Path> outputs) {
@@ -171,13 +167,13 @@ final class FitJob {
 
     /** Fits as often as asked, each time anew; an interrupted fit is of no use where there is a complete one. */
     private Fitted fit(Ready ready, boolean progress, Call call, Interrupt interrupt) {
-        Ready chosen = ready.with(withBackendFor(ready.problem().x(), ready.options()));
+        LassoOptions chosen = withBackendFor(ready.problem().x(), ready.options());
         List<Double> seconds = new ArrayList<>();
         LassoPath path = null;
         for (int k = 0; k < run.repeat; k++) {
             try (FitProgress listener = new FitProgress(console, progress && !run.noProgress, interrupt)) {
                 long begin = System.nanoTime();
-                LassoPath fitted = refusable(chosen.options(), () -> call.fit(chosen, listener));
+                LassoPath fitted = refusable(chosen, () -> call.fit(chosen, ready.problem(), listener));
                 boolean cancelled = fitted.report().end() == PathEnd.CANCELLED;
                 if (path == null || !cancelled) {
                     path = fitted;
@@ -188,7 +184,6 @@ final class FitJob {
                 }
             }
         }
-        return new Fitted(
-                ready.data(), ready.problem(), Objects.requireNonNull(path), seconds, ready.scale(), holdout);
+        return new Fitted(ready.data(), ready.problem(), Objects.requireNonNull(path), seconds, ready.scale(), holdout);
     }
 }

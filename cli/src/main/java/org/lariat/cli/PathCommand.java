@@ -103,7 +103,10 @@ final class PathCommand implements Callable<Integer> {
         FitJob.Ready ready = job.ready(options -> grid.apply(options).history(withHistory), written);
         try (Interrupt interrupt = new Interrupt()) {
             Fitted fitted = job.part(
-                    ready, !screen.quiet, (chosen, listener) -> checkpoint.fit(chosen, listener, console), interrupt);
+                    ready,
+                    !screen.quiet,
+                    (options, problem, listener) -> checkpoint.fit(ready.data(), options, problem, listener, console),
+                    interrupt);
             write(fitted, outputs);
             if (!fitted.cancelled()) {
                 checkpoint.done();

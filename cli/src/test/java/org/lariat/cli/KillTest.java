@@ -45,7 +45,8 @@ class KillTest {
     private int leftovers(long pid) throws Exception {
         int count = 0;
         try (var files = Files.list(folder)) {
-            for (Path left : files.filter(f -> f.getFileName().toString().contains("." + pid + "-")).toList()) {
+            for (Path left : files.filter(f -> f.getFileName().toString().contains("." + pid + "-"))
+                    .toList()) {
                 Files.delete(left);
                 count = 1;
             }
@@ -57,7 +58,12 @@ class KillTest {
         StringBuilder text = new StringBuilder("a,b,c,d\n");
         SplittableRandom random = new SplittableRandom(2);
         for (int i = 0; i < SOURCE_ROWS; i++) {
-            text.append(random.nextInt()).append(',').append(i).append(",1,").append(random.nextDouble()).append('\n');
+            text.append(random.nextInt())
+                    .append(',')
+                    .append(i)
+                    .append(",1,")
+                    .append(random.nextDouble())
+                    .append('\n');
         }
         return text.toString();
     }

@@ -43,9 +43,7 @@ final class SaveForever {
     static void save(String kind, Path file, int k, Path source) {
         switch (kind) {
             case "model" ->
-                ModelFile.write(
-                        file,
-                        new SavedModel("0.1.0", names(), Set.of(), path(k), null, null, "0".repeat(64)));
+                ModelFile.write(file, new SavedModel("0.1.0", names(), Set.of(), path(k), null, null, "0".repeat(64)));
             case "path" -> PathJson.write(file, path(k), names(), k);
             case "csv" -> PredictionFile.write(file, numbers(k));
             default -> LmatFile.convert(source, file, ReadOptions.defaults());
@@ -64,7 +62,11 @@ final class SaveForever {
                 JsonNode json = JsonMapper.builder().build().readTree(file.toFile());
                 int k = json.get("seconds").get(0).asInt();
                 same(new double[] {numbers(k)[FEATURES - 1]}, new double[] {
-                    json.get("coefficients").get(0).get("value").get(FEATURES - 1).asDouble()
+                    json.get("coefficients")
+                            .get(0)
+                            .get("value")
+                            .get(FEATURES - 1)
+                            .asDouble()
                 });
             }
             case "csv" -> {
