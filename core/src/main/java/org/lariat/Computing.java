@@ -77,6 +77,14 @@ final class Computing implements AutoCloseable {
         return Solvers.named(solverName, problem, options.alpha(), options.memory(), kernel, options.seed());
     }
 
+    /** A solver that knows nothing, in place of one that has done its part; see {@link Solvers#another}. */
+    PointSolver another(PointSolver spent, StandardizedProblem problem) {
+        return design != null
+                ? Solvers.resident(solverName, problem, options.memory(), kernel, design)
+                : Solvers.another(
+                        spent, solverName, problem, options.alpha(), options.memory(), kernel, options.seed());
+    }
+
     private ResidentDesign upload(ResidentProvider provider, StandardizedMatrix x) {
         long begin = System.nanoTime();
         ResidentDesign uploaded =

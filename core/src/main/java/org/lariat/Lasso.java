@@ -15,6 +15,7 @@ import org.lariat.objective.StandardizedProblem;
 import org.lariat.path.PathEnd;
 import org.lariat.path.PathListener;
 import org.lariat.path.PathPoint;
+import org.lariat.path.PathSegments;
 import org.lariat.path.PathSolver;
 import org.lariat.solver.LarsSolver;
 import org.lariat.solver.PointSolver;
@@ -35,11 +36,13 @@ public final class Lasso {
     private final Problem problem;
     private final LassoOptions options;
     private final PathListener listener;
+    private final @Nullable Checkpoints checkpoints;
 
-    private Lasso(Problem problem, LassoOptions options, PathListener listener) {
+    private Lasso(Problem problem, LassoOptions options, PathListener listener, @Nullable Checkpoints checkpoints) {
         this.problem = problem;
         this.options = options;
         this.listener = listener;
+        this.checkpoints = checkpoints;
     }
 
     /** The defaults: lasso, intercept, standardised, 100 λs, relative gap 1e-7, best backend, all processors. */
@@ -48,12 +51,16 @@ public final class Lasso {
     }
 
     static LassoPath path(Problem problem, LassoOptions options, PathListener listener) {
-        return new Lasso(problem, options, listener).fit(null);
+        return new Lasso(problem, options, listener, null).fit(null);
+    }
+
+    static LassoPath path(Problem problem, LassoOptions options, PathListener listener, Checkpoints checkpoints) {
+        return new Lasso(problem, options, listener, checkpoints).fit(null);
     }
 
     static LassoPath single(Problem problem, LassoOptions options, double lambda, PathListener listener) {
         LassoOptions one = options.lambdas(lambda);
-        return new Lasso(problem, one, listener).fit(lambda);
+        return new Lasso(problem, one, listener, null).fit(lambda);
     }
 
     /** Fits the grid of the options, or one λ by way of larger ones. */
@@ -92,8 +99,20 @@ public final class Lasso {
             long prepared = System.nanoTime();
 
             PathSolver.Result result;
+            long newtonSteps = 0; // of solvers that are not there any more
             if (single != null) {
                 result = paths.single(single, lambdaMax, state, start);
+            } else if (checkpoints != null) {
+                PathSegments segments = new PathSegments(
+                        standardized,
+                        lambdas,
+                        checkpoints.every(),
+                        spent -> computing.another(spent, standardized),
+                        checkpoints.saved());
+                PathSegments.Result parts = segments.solve(
+                        paths, state, start == null ? lambdaMax : Double.POSITIVE_INFINITY, checkpoints.from());
+                result = parts.path();
+                newtonSteps = parts.newtonSteps() - solver.newtonSteps();
             } else if (solver instanceof LarsSolver lars && options.lambdas().isKnots()) {
                 result = paths.knots(lars, lambdas[lambdas.length - 1], state);
             } else {
@@ -119,7 +138,7 @@ public final class Lasso {
                     1e-9 * (System.nanoTime() - prepared),
                     x.sweeps(),
                     result.points().stream().mapToLong(p -> p.result().epochs()).sum(),
-                    solver.newtonSteps(),
+                    newtonSteps + solver.newtonSteps(),
                     result.end(),
                     notes.all(),
                     solver.knots().stream()

@@ -15,6 +15,7 @@ import org.lariat.path.PathListener;
 import org.lariat.resident.ResidentBackends;
 import org.lariat.resident.ResidentOptions;
 import org.lariat.resident.ResidentProvider;
+import org.lariat.solver.ActiveSetSolver;
 import org.lariat.solver.LarsSolver;
 import org.lariat.solver.MemoryBudget;
 import org.lariat.solver.Solvers;
@@ -311,6 +312,32 @@ public record LassoOptions(
      */
     public LassoPath path(Problem problem, PathListener listener) {
         return Lasso.path(problem, this, listener);
+    }
+
+    /**
+     * Fits the path in segments, so that it can be interrupted and taken up again. Every segment begins with a solver that knows
+     * nothing of the ones before, whether the path is interrupted or not: the result has the same bits either way. It differs in
+     * last bits from that of a fit without checkpoints, which is certified to the same tolerance, and takes somewhat longer.
+     *
+     * {@snippet :
+     * AtomicReference<PartialPath> kept = new AtomicReference<>(PartialPath.NONE);
+     * LassoPath part = options.path(problem, listenerThatCancels, new Checkpoints(10, kept.get(), kept::set));
+     * LassoPath whole = options.path(problem, PathListener.NONE, new Checkpoints(10, kept.get(), kept::set));
+     * }
+     *
+     * @param problem what to fit; the same as that of the path to go on with, which is not checked
+     * @param listener hears of every point that is not done yet, and may cancel
+     * @param checkpoints where to go on, and how often to hand over the state
+     * @throws IllegalArgumentException for {@code lars} and knots, which are found one from another; with {@link #history()}, which
+     *     checkpoints do not keep; or if the path to go on with has other λs or another number of them between checkpoints
+     */
+    public LassoPath path(Problem problem, PathListener listener, Checkpoints checkpoints) {
+        check(
+                !lambdas.isKnots() && !solver.equals(LarsSolver.NAME),
+                "the solver lars finds each knot from the one before, so it has no checkpoints to go on from; take %s",
+                ActiveSetSolver.NAME);
+        check(!history, "checkpoints do not keep how the objective falls; history is %s, leave it out", history);
+        return Lasso.path(problem, this, listener, checkpoints);
     }
 
     /**

@@ -20,7 +20,7 @@ final class ExitCode {
     /** The backend asked for cannot run here. */
     static final int BACKEND = 5;
 
-    /** Stopped by Ctrl-C or a signal; nothing was written. */
+    /** Stopped by Ctrl-C; {@code path} wrote what was done, other commands nothing. After SIGTERM the system says 143. */
     static final int CANCELLED = 130;
 
     private ExitCode() {}

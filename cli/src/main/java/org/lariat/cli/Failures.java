@@ -21,6 +21,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     static final String CHANGED =
             "a file that is used in place can no longer be read; it was made shorter meanwhile, or its" + " disk fails";
 
+    /** Said when memory runs out. */
+    static final String MEMORY =
+            "there is not enough memory; try --float32, a smaller --gram-budget, or lariat convert and its"
+                    + " result in place of the data, or give Java more with LARIAT_JAVA_OPTS=-Xmx8g";
+
     private static final int SUGGESTIONS = 2;
 
     private final Console console;
@@ -69,7 +74,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         };
     }
 
+    /** True if memory ran out somewhere below, perhaps in another thread. */
+    static boolean isMemory(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int unexpected(Exception e) {
+        if (isMemory(e)) {
+            return fail(ExitCode.INTERNAL, MEMORY, e);
+        }
         if (e.getCause() instanceof IOException cause) {
             return fail(ExitCode.DATA, "the result cannot be written: " + cause.getMessage(), e);
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.lariat.data.DataException;
+import org.lariat.data.Quoted;
 
 /**
  * One number for each feature, from a file: lines {@code name,value} in any order, which may leave features out; or one
@@ -116,10 +117,10 @@ final class FeatureNumbers {
             String name = record.getField(0);
             Integer j = positions().get(name);
             if (j == null) {
-                throw TextFile.error(path, line, "there is no feature '" + name + "'");
+                throw TextFile.error(path, line, "there is no feature " + Quoted.of(name));
             }
             if (seen[j]) {
-                throw TextFile.error(path, line, "feature '" + name + "' was given before");
+                throw TextFile.error(path, line, "feature " + Quoted.of(name) + " was given before");
             }
             seen[j] = true;
             values[j] = value(path, record, 1, range);
@@ -132,10 +133,10 @@ final class FeatureNumbers {
         int line = (int) record.getStartingLineNumber();
         OptionalDouble value = Reals.parse(text);
         if (value.isEmpty()) {
-            throw TextFile.error(path, line, "'" + text + "' is not a number");
+            throw TextFile.error(path, line, Quoted.of(text) + " is not a number");
         }
         if (!range.contains(value.getAsDouble())) {
-            throw TextFile.error(path, line, "the value is " + text + ", but " + range.rule());
+            throw TextFile.error(path, line, "the value is " + Quoted.start(text) + ", but " + range.rule());
         }
         return value.getAsDouble();
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +69,31 @@ final class FitJob {
      */
     Fitted run(UnaryOperator<LassoOptions> grid, List<Path> outputs, boolean progress, Call call) {
         Ready ready = ready(grid, outputs);
-        Problem problem = ready.problem();
-        LassoOptions chosen = withBackendFor(problem.x(), ready.options());
-        return fit(
-                ready.data(),
-                problem,
-                progress,
-                listener -> refusable(chosen, () -> call.fit(chosen, problem, listener)));
+        try (Interrupt interrupt = new Interrupt()) {
+            Fitted fitted = fit(ready, progress, call, interrupt);
+            if (fitted.cancelled()) {
+                console.say("stopped after " + fitted.path().size() + " points; nothing was written");
+                throw new CancelledException();
+            }
+            return fitted;
+        }
+    }
+
+    /**
+     * Fits, for a caller who has use for a part of the path.
+     *
+     * @param ready from {@link #ready}
+     * @param interrupt open until that part is written
+     * @return up to where the path was interrupted, if it was
+     */
+    Fitted part(Ready ready, boolean progress, Call call, Interrupt interrupt) {
+        Fitted fitted = fit(ready, progress, call, interrupt);
+        interrupt.fitEnded();
+        if (fitted.cancelled() && !fitted.hasPoints()) {
+            console.say("stopped before the first value of λ was done; nothing was written");
+            throw new CancelledException();
+        }
+        return fitted;
     }
 
     /**
@@ -148,23 +165,25 @@ final class FitJob {
         }
     }
 
-    /** Fits as often as asked, each time anew. */
-    private Fitted fit(Dataset dataset, Problem problem, boolean progress, Function<PathListener, LassoPath> once) {
+    /** Fits as often as asked, each time anew; an interrupted fit is of no use where there is a complete one. */
+    private Fitted fit(Ready ready, boolean progress, Call call, Interrupt interrupt) {
+        LassoOptions chosen = withBackendFor(ready.problem().x(), ready.options());
         List<Double> seconds = new ArrayList<>();
         LassoPath path = null;
-        try (Interrupt interrupt = new Interrupt()) {
-            for (int k = 0; k < run.repeat; k++) {
-                try (FitProgress listener = new FitProgress(console, progress && !run.noProgress, interrupt)) {
-                    long begin = System.nanoTime();
-                    path = once.apply(listener);
+        for (int k = 0; k < run.repeat; k++) {
+            try (FitProgress listener = new FitProgress(console, progress && !run.noProgress, interrupt)) {
+                long begin = System.nanoTime();
+                LassoPath fitted = refusable(chosen, () -> call.fit(chosen, ready.problem(), listener));
+                boolean cancelled = fitted.report().end() == PathEnd.CANCELLED;
+                if (path == null || !cancelled) {
+                    path = fitted;
                     seconds.add(1e-9 * (System.nanoTime() - begin));
                 }
-                if (path.report().end() == PathEnd.CANCELLED) {
-                    console.say("stopped after " + path.size() + " points; nothing was written");
-                    throw new CancelledException();
+                if (cancelled) {
+                    break;
                 }
             }
         }
-        return new Fitted(dataset, problem, Objects.requireNonNull(path), seconds, model.scale(), holdout);
+        return new Fitted(ready.data(), ready.problem(), Objects.requireNonNull(path), seconds, ready.scale(), holdout);
     }
 }

@@ -14,6 +14,8 @@ import org.lariat.data.prep.PenaltyScale;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.matrix.Workers;
 import org.lariat.objective.Problem;
+import org.lariat.objective.StopReason;
+import org.lariat.path.PathEnd;
 
 /**
  * A finished fit.
@@ -57,6 +59,16 @@ record Fitted(
     /** What rows held out say of a model; empty if there are none. */
     Optional<HoldoutResult> scores(LassoModel model) {
         return Optional.ofNullable(holdout).map(split -> HoldoutScores.of(data, split, model));
+    }
+
+    /** True if the user stopped the fit, so that this is a part of the path. */
+    boolean cancelled() {
+        return path.report().end() == PathEnd.CANCELLED;
+    }
+
+    /** False if the user stopped the fit before the first point was done. */
+    boolean hasPoints() {
+        return path.model(0).certificate().orElseThrow().stop() != StopReason.CANCELLED;
     }
 
     /** True if every point is proved to the tolerance, or as near as float64 allows. */

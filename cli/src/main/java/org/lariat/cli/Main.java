@@ -23,7 +23,10 @@ public final class Main {
         try {
             return commandLine(args, console).execute(args);
         } catch (OutOfMemoryError e) {
-            console.say("there is not enough memory; try --float32, or give the JVM more with LARIAT_JAVA_OPTS=-Xmx8g");
+            console.say(Failures.MEMORY);
+            return ExitCode.INTERNAL;
+        } catch (LinkageError e) { // how Java tells that memory ran out while a class was loaded
+            console.say(Failures.isMemory(e) ? Failures.MEMORY : "internal error: " + e + "; please report it");
             return ExitCode.INTERNAL;
         } catch (InternalError e) { // how Java tells that mapped memory could not be read
             console.say(Failures.CHANGED);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.lariat.data.DataException;
+import org.lariat.data.Quoted;
 
 /** A file of numbers, separated by blanks, commas or line ends; what follows a # is a comment. */
 final class NumberList {
@@ -19,7 +20,7 @@ final class NumberList {
             for (String word : text.isEmpty() ? new String[0] : text.split("[\\s,;]+", -1)) {
                 OptionalDouble value = Reals.parse(word);
                 if (value.isEmpty()) {
-                    throw TextFile.error(path, k + 1, "'" + word + "' is not a number");
+                    throw TextFile.error(path, k + 1, Quoted.of(word) + " is not a number");
                 }
                 values.add(value.getAsDouble());
             }

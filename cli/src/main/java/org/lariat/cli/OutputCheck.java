@@ -1,6 +1,8 @@
 package org.lariat.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lariat.data.DataException;
@@ -27,8 +29,11 @@ final class OutputCheck {
         }
         try {
             Files.delete(Files.createTempFile(folder, ".lariat", ".tmp"));
-        } catch (IOException e) {
+        } catch (AccessDeniedException e) {
             throw new DataException(file + ": cannot be written, its directory does not allow new files", e);
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException told ? told.getReason() : e.getMessage();
+            throw new DataException(file + ": cannot be written: " + reason, e);
         }
     }
 }

@@ -29,8 +29,10 @@ import picocli.CommandLine.Option;
             "  lariat path data.csv --target price --knots",
             "  lariat path data.csv --target price --solver fista --history costs.json",
             "  lariat path data.csv --target price --report report.html --plot path.svg",
+            "  lariat path data.lmat --output path.json --checkpoint path.ckpt --resume",
             "",
-            "Exit code 4: done and written, but the tolerance was not reached at some λ."
+            "Exit code 4: done and written, but the tolerance was not reached at some λ.",
+            "Ctrl-C ends a path early: the λs that are done are written (exit code 130)."
         })
 final class PathCommand implements Callable<Integer> {
     private final Console console;
@@ -66,6 +68,9 @@ final class PathCommand implements Callable<Integer> {
     private @Nullable Path history;
 
     @Mixin
+    private final CheckpointFlags checkpoint = new CheckpointFlags();
+
+    @Mixin
     private final ReportFlags reports = new ReportFlags();
 
     @Mixin
@@ -89,12 +94,31 @@ final class PathCommand implements Callable<Integer> {
         }
         boolean withHistory = history != null;
         outputs.addAll(reports.outputs());
-        Fitted fitted = new FitJob(console, data, model, run)
-                .run(
-                        options -> grid.apply(options).history(withHistory),
-                        outputs,
-                        !screen.quiet,
-                        (options, problem, listener) -> options.path(problem, listener));
+        checkpoint.check(grid, run, outputs, withHistory);
+        List<Path> written = new ArrayList<>(outputs);
+        if (checkpoint.file != null) {
+            written.add(checkpoint.file);
+        }
+        FitJob job = new FitJob(console, data, model, run);
+        FitJob.Ready ready = job.ready(options -> grid.apply(options).history(withHistory), written);
+        try (Interrupt interrupt = new Interrupt()) {
+            Fitted fitted = job.part(
+                    ready,
+                    !screen.quiet,
+                    (options, problem, listener) -> checkpoint.fit(ready.data(), options, problem, listener, console),
+                    interrupt);
+            write(fitted, outputs);
+            if (!fitted.cancelled()) {
+                checkpoint.done();
+                return Ending.of(fitted, console);
+            }
+            String rest = checkpoint.file == null ? "" : "; the same command with --resume goes on";
+            console.say("stopped after " + fitted.path().size() + " values of λ; what is done was written" + rest);
+            return ExitCode.CANCELLED;
+        }
+    }
+
+    private void write(Fitted fitted, List<Path> outputs) {
         double[] seconds =
                 fitted.seconds().stream().mapToDouble(Double::doubleValue).toArray();
         List<String> names = fitted.data().names();
@@ -120,7 +144,7 @@ final class PathCommand implements Callable<Integer> {
         } else if (screen.text()) {
             text(fitted, outputs);
         }
-        return Ending.of(fitted, console);
+        console.flush();
     }
 
     private void text(Fitted fitted, List<Path> outputs) {

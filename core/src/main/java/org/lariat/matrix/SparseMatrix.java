@@ -14,6 +14,9 @@ import org.lariat.kernel.VectorKernel;
  * {@code pointers[j] … pointers[j+1]−1}, rows ascending. Values and row numbers lie off the heap.
  */
 public final class SparseMatrix implements DesignMatrix {
+    /** Arrays have an entry for each row or column and one more, and are a little shorter than 2³¹. */
+    private static final int MOST = Integer.MAX_VALUE - 16;
+
     /** Columns a worker takes at a time. */
     private static final int COLUMNS_PER_BLOCK = 256;
 
@@ -138,6 +141,10 @@ public final class SparseMatrix implements DesignMatrix {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException(
                     "the matrix has " + rows + " rows and " + columns + " columns; at least one of each is needed");
+        }
+        if (rows > MOST || columns > MOST) {
+            throw new IllegalArgumentException("the matrix has " + rows + " rows and " + columns + " columns; at most "
+                    + MOST + " of each can be held");
         }
     }
 

@@ -96,6 +96,16 @@ public final class StandardizedMatrix {
         return Math.sqrt(1.0 + ratio * ratio);
     }
 
+    /** Columns read so far. */
+    public long columnsRead() {
+        return columnsRead;
+    }
+
+    /** Counts on from a number of columns read, for somebody who goes on with the work of another. */
+    public void countFrom(long columns) {
+        columnsRead = columns;
+    }
+
     /** Columns read so far, divided by p. */
     public double sweeps() {
         return (double) columnsRead / x.columns();

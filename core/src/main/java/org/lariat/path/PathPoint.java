@@ -12,7 +12,19 @@ public final class PathPoint {
     private final double sweeps;
     private final PointResult result;
 
-    PathPoint(
+    /**
+     * Makes a point from its parts; for readers of checkpoints and the fit.
+     *
+     * @param lambda λ in the units of the user's problem
+     * @param index columns of the non-zero coefficients, ascending
+     * @param b their coefficients on the standardised scale
+     * @param intercept what the residual's mean is without an intercept, in the scale of the target
+     * @param meanSquaredResidual ⟨r,r⟩ in the scale of the target
+     * @param sweeps columns read for this point, divided by p
+     * @param result how work on it ended
+     * @throws IllegalArgumentException if index and coefficients do not fit together
+     */
+    public PathPoint(
             double lambda,
             int[] index,
             double[] b,
@@ -20,9 +32,16 @@ public final class PathPoint {
             double meanSquaredResidual,
             double sweeps,
             PointResult result) {
+        boolean ascending = index.length == b.length && (index.length == 0 || index[0] >= 0);
+        for (int k = 1; k < index.length; k++) {
+            ascending &= index[k] > index[k - 1];
+        }
+        if (!ascending) {
+            throw new IllegalArgumentException("a point needs ascending columns, and a coefficient for each of them");
+        }
         this.lambda = lambda;
-        this.index = index;
-        this.b = b;
+        this.index = index.clone();
+        this.b = b.clone();
         this.intercept = intercept;
         this.meanSquaredResidual = meanSquaredResidual;
         this.sweeps = sweeps;

@@ -1,6 +1,7 @@
 package org.lariat.path;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.function.BooleanSupplier;
@@ -76,6 +77,16 @@ public final class PathSolver {
         }
     }
 
+    /** Solves one λ. */
+    PointSolver solver() {
+        return solver;
+    }
+
+    /** The same path with another solver of the same problem; not for paths that keep how the objective falls. */
+    PathSolver with(PointSolver other) {
+        return new PathSolver(problem, other, tolerance, maxEpochs, maxFeatures, listener, false);
+    }
+
     /** The state at the null model: intercept and unpenalised columns fitted, everything else 0. */
     public SolverState nullModel() {
         SolverState state = new SolverState(problem, new double[problem.x().columns()]);
@@ -127,9 +138,25 @@ public final class PathSolver {
      * @param startLambda λ at which the state is a solution, +∞ if none
      */
     public Result path(double[] lambdas, SolverState state, double startLambda) {
-        solver.plan(
-                DoubleStream.of(lambdas).map(lambda -> lambda / problem.sigma()).toArray());
-        return path(DoubleStream.of(lambdas).iterator(), lambdas.length, state, startLambda);
+        return segment(lambdas, lambdas.length, List.of(), state, startLambda);
+    }
+
+    /**
+     * Solves some of the λs of a path, those after the points done.
+     *
+     * @param lambdas of the whole path, decreasing, in the units of the user's problem
+     * @param to number of λs that are done afterwards
+     * @param done the points for the first of them
+     * @param state where to start; used up
+     * @param startLambda λ at which the state is a solution, +∞ if none
+     * @return all points; what {@code done} has is not looked at
+     */
+    Result segment(double[] lambdas, int to, List<PathPoint> done, SolverState state, double startLambda) {
+        double[] left = Arrays.copyOfRange(lambdas, done.size(), to);
+        solver.plan(DoubleStream.of(left).map(lambda -> lambda / problem.sigma()).toArray());
+        Result result = path(DoubleStream.of(left).iterator(), lambdas.length, done, state, startLambda);
+        boolean more = to < lambdas.length && result.end() == PathEnd.COMPLETE;
+        return more && cancelled.getAsBoolean() ? new Result(result.points(), PathEnd.CANCELLED) : result;
     }
 
     /**
@@ -140,11 +167,16 @@ public final class PathSolver {
      * @param state at the null model; used up
      */
     public Result knots(LarsSolver lars, double least, SolverState state) {
-        return path(lars.lambdas(least), lars.usualKnots() + 1, state, Double.POSITIVE_INFINITY);
+        return path(lars.lambdas(least), lars.usualKnots() + 1, List.of(), state, Double.POSITIVE_INFINITY);
     }
 
-    private Result path(PrimitiveIterator.OfDouble lambdas, int expected, SolverState state, double startLambda) {
-        List<PathPoint> points = new ArrayList<>();
+    private Result path(
+            PrimitiveIterator.OfDouble lambdas,
+            int expected,
+            List<PathPoint> done,
+            SolverState state,
+            double startLambda) {
+        List<PathPoint> points = new ArrayList<>(done);
         double previous = startLambda;
         while (lambdas.hasNext()) {
             double before = problem.x().sweeps(); // finding the next knot is work on it

@@ -64,6 +64,27 @@ public final class GramSolver implements PointSolver {
         this.roundings = x.longestGramChain() + candidates.length + EXTRA_ROUNDINGS;
     }
 
+    private GramSolver(GramSolver spent, PointSolver fallback, VectorKernel kernel) {
+        this.problem = spent.problem;
+        this.x = spent.x;
+        this.candidates = spent.candidates;
+        this.fallback = fallback;
+        this.w = spent.w;
+        this.descent = new GramDescent(w, problem.penalty(0.0), kernel);
+        this.h = spent.h;
+        this.targetSquare = spent.targetSquare;
+        this.targetMean = spent.targetMean;
+        this.roundings = spent.roundings;
+    }
+
+    /**
+     * A solver that knows nothing of the λs that this one solved, but keeps the Gram matrix, which depends on the problem alone.
+     * This one must not be used any more.
+     */
+    GramSolver anew(PointSolver otherFallback, VectorKernel kernel) {
+        return new GramSolver(this, otherFallback, kernel);
+    }
+
     @Override
     public String name() {
         return NAME;

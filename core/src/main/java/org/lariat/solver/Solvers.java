@@ -121,6 +121,25 @@ public final class Solvers {
                 : activeSet;
     }
 
+    /**
+     * A solver as {@link #named} makes it, in place of one that has done its part: it knows nothing of the λs that were solved, so
+     * that what it makes of a state depends on that state and the problem alone, to the bit.
+     *
+     * @param spent made by {@link #named} with the same arguments; must not be used any more
+     */
+    public static PointSolver another(
+            PointSolver spent,
+            String name,
+            StandardizedProblem problem,
+            double alpha,
+            MemoryBudget memory,
+            VectorKernel kernel,
+            long seed) {
+        return spent instanceof GramSolver gram
+                ? gram.anew(new ActiveSetSolver(problem, memory, kernel), kernel)
+                : named(name, problem, alpha, memory, kernel, seed);
+    }
+
     private static PointSolver firstOrder(String name, StandardizedProblem problem, Curvature curvature) {
         FirstOrderMethod method = switch (name) {
             case ProximalGradient.PLAIN -> ProximalGradient.plain(curvature);

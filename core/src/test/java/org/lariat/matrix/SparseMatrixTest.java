@@ -1,6 +1,7 @@
 package org.lariat.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -91,5 +92,13 @@ class SparseMatrixTest {
         assertThatThrownBy(() -> SparseMatrix.ofRows(
                         1, 1, new long[] {0, 1}, new int[] {0}, new double[] {1, 2}, ElementType.FLOAT64))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void sizesThatNoArrayHolds() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SparseMatrix.ofRows(
+                        1, Integer.MAX_VALUE, new long[2], new int[0], new double[0], ElementType.FLOAT64))
+                .withMessage("the matrix has 1 rows and 2147483647 columns; at most 2147483631 of each can be held");
     }
 }

@@ -6,12 +6,15 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * Writes a file all or not at all: to a temporary file in the same directory, forced to the disk, then renamed. Whatever
@@ -87,24 +90,43 @@ public final class AtomicFile {
             throw new DataException(path + ": cannot be written, its directory does not exist; make it first", e);
         } catch (AccessDeniedException e) {
             throw new DataException(path + ": cannot be written, permission denied", e);
+        } catch (FileSystemException e) {
+            throw failure(path, e.getReason() == null ? String.valueOf(e.getMessage()) : e.getReason(), e);
         } catch (IOException e) {
-            throw new DataException(path + ": cannot be written: " + e.getMessage(), e);
+            throw failure(path, String.valueOf(e.getMessage()), e);
+        } catch (JacksonIOException e) {
+            throw failure(path, String.valueOf(e.getOriginalMessage()), e);
         }
+    }
+
+    private static DataException failure(Path path, String reason, Exception e) {
+        return new DataException(path + ": cannot be written: " + reason, e);
     }
 
     private static void replace(Path path, ChannelContent content) throws IOException {
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-        String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
-        Path temporary = target.resolveSibling(name + ".tmp");
+        Path temporary = temporary(target);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
                 channel.force(true);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** A new file beside the target. One of that name may be left by a process that was killed and had the same number. */
+    private static Path temporary(Path target) throws IOException {
+        while (true) {
+            String name =
+                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+            try {
+                return Files.createFile(target.resolveSibling(name + ".tmp"));
+            } catch (FileAlreadyExistsException e) {
+                // Taken: the next number.
+            }
         }
     }
 }

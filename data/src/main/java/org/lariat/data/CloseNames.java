@@ -37,7 +37,7 @@ final class CloseNames {
     }
 
     private static String quoted(List<String> names) {
-        return names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", "));
+        return names.stream().map(Quoted::of).collect(Collectors.joining(", "));
     }
 
     /** Levenshtein's distance: the fewest letters to insert, delete or replace. */

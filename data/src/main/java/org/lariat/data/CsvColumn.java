@@ -128,7 +128,7 @@ final class CsvColumn {
             throw file.error(
                     line,
                     name,
-                    "'" + text + "' is not a number; "
+                    Quoted.of(text) + " is not a number; "
                             + (role == Role.FEATURE
                                     ? "read text as categories with --one-hot, or leave the column out with --ignore "
                                             + name
@@ -136,11 +136,11 @@ final class CsvColumn {
         }
         double value = number.getAsDouble();
         if (Double.isInfinite(value)) {
-            throw file.error(line, name, "'" + text + "' is not finite in float64; correct it or delete the row");
+            throw file.error(line, name, Quoted.of(text) + " is not finite in float64; correct it or delete the row");
         }
         boolean narrow = role == Role.FEATURE && options.elementType() == ElementType.FLOAT32;
         if (narrow && Float.isInfinite((float) value)) {
-            throw file.error(line, name, "'" + text + "' is too large for float32; read the data as float64");
+            throw file.error(line, name, Quoted.of(text) + " is too large for float32; read the data as float64");
         }
         return value;
     }
@@ -149,7 +149,8 @@ final class CsvColumn {
         if (policy == MissingPolicy.DROP_ROW || filled) {
             return Double.NaN;
         }
-        String found = text.isBlank() ? "the value is missing" : "the value is missing ('" + text.strip() + "')";
+        String found =
+                text.isBlank() ? "the value is missing" : "the value is missing (" + Quoted.of(text.strip()) + ")";
         throw file.error(
                 line,
                 name,
@@ -172,7 +173,7 @@ final class CsvColumn {
     private double level(String text) {
         int known = levels.computeIfAbsent(text, absent -> levels.size());
         if (levels.size() > MOST_LEVELS) {
-            throw file.error("column '" + name + "' has more than " + MOST_LEVELS
+            throw file.error("column " + Quoted.of(name) + " has more than " + MOST_LEVELS
                     + " different texts, too many for categories; leave it out with --ignore " + name);
         }
         return known;

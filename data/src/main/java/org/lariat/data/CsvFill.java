@@ -142,7 +142,7 @@ final class CsvFill {
                             column.name(),
                             values,
                             target.indicator(),
-                            i -> file + ", line " + line[i] + ", column '" + column.name() + "'");
+                            i -> file + ", line " + line[i] + ", column " + Quoted.of(column.name()));
                 });
             }
         }

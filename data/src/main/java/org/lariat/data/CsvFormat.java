@@ -34,8 +34,8 @@ final class CsvFormat {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw file.error("a level of a category, or an indicator of missing values, makes the column '" + name
-                        + "', which is there already; rename one of them");
+                throw file.error("a level of a category, or an indicator of missing values, makes the column "
+                        + Quoted.of(name) + ", which is there already; rename one of them");
             }
         }
     }

@@ -68,7 +68,7 @@ final class CsvLayout {
             Set<String> only = options.only();
             if (only != null && !only.isEmpty()) {
                 String wanted = only.stream().sorted().findFirst().orElseThrow();
-                throw file.error("has none of the columns that are needed, such as '" + wanted + "'; "
+                throw file.error("has none of the columns that are needed, such as " + Quoted.of(wanted) + "; "
                         + CloseNames.hint(wanted, header) + layout.delimiterHint());
             }
             throw file.error("there is no feature column left among its " + header.size()
@@ -83,8 +83,8 @@ final class CsvLayout {
             return false;
         }
         if (name.equals(options.target())) {
-            notes.add(
-                    "column '" + name + "' was left out: the response of that name comes from " + options.targetFile());
+            notes.add("column " + Quoted.of(name) + " was left out: the response of that name comes from "
+                    + options.targetFile());
             return false;
         }
         Set<String> only = options.only();
@@ -106,7 +106,7 @@ final class CsvLayout {
                 throw file.error(1, "column " + (c + 1) + " has no name; give it one");
             }
             if (!seen.add(name)) {
-                throw file.error(1, "the name '" + name + "' occurs twice; names must differ");
+                throw file.error(1, "the name " + Quoted.of(name) + " occurs twice; names must differ");
             }
         }
     }
@@ -130,7 +130,7 @@ final class CsvLayout {
 
     private void mustHave(@Nullable String name, String use) {
         if (name != null && !header.contains(name)) {
-            throw file.error("there is no column '" + name + "' " + use + "; " + CloseNames.hint(name, header)
+            throw file.error("there is no column " + Quoted.of(name) + " " + use + "; " + CloseNames.hint(name, header)
                     + delimiterHint());
         }
     }

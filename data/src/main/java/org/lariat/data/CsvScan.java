@@ -52,7 +52,7 @@ final class CsvScan {
 
     private void checkPrepared(String name, Role role, boolean text) {
         if ((text || role != Role.FEATURE) && options.preparation().named().contains(name)) {
-            throw file.error("column '" + name + "' "
+            throw file.error("column " + Quoted.of(name) + " "
                     + (text ? "holds categories" : "is no feature")
                     + ", so there is nothing to clip or to take the logarithm of; leave it out of --log, --signed-log and"
                     + " --clip-at");

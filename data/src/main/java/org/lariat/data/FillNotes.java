@@ -24,7 +24,7 @@ final class FillNotes {
     void add(String name, int missing) {
         if (missing > 0) {
             count += missing;
-            columns.add("'" + name + "' (" + missing + ")");
+            columns.add(Quoted.of(name) + " (" + missing + ")");
         }
     }
 

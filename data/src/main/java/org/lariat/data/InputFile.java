@@ -15,6 +15,9 @@ import java.util.zip.GZIPInputStream;
 final class InputFile {
     private static final int BUFFER = 1 << 16;
 
+    /** Bytes that one byte packed with deflate stands for at most (zlib's technical details, "Maximum Expansion Factor"). */
+    private static final long MOST_EXPANSION = 1032;
+
     private final Path path;
     private final DataFormat format;
 
@@ -53,6 +56,23 @@ final class InputFile {
         }
     }
 
+    /**
+     * Refuses sizes that the file is too short for, before memory is taken for them.
+     *
+     * @param name what to call the part of the file that gives the sizes
+     * @param bytes that must follow, unpacked
+     * @param packed whether they may be packed with deflate
+     */
+    void checkHolds(String name, long bytes, boolean packed) throws IOException {
+        if (Files.isRegularFile(path)) {
+            long size = Files.size(path);
+            if (bytes / (packed ? MOST_EXPANSION : 1) > size) {
+                throw new DataException(name + ": has sizes that ask for " + bytes + " bytes, more than a file of "
+                        + size + " bytes can hold; it is truncated or damaged, get it again");
+            }
+        }
+    }
+
     /** The text, UTF-8 with or without a byte order mark; anything else fails while it is read. */
     BufferedReader openText() throws IOException {
         BufferedReader reader = new BufferedReader(
@@ -85,7 +105,7 @@ final class InputFile {
     }
 
     DataException error(long line, String column, String sentence) {
-        return new DataException(path + ", line " + line + ", column '" + column + "': " + sentence);
+        return new DataException(path + ", line " + line + ", column " + Quoted.of(column) + ": " + sentence);
     }
 
     @Override

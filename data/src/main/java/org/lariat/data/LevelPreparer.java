@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.lariat.data.prep.Levels;
 import org.lariat.data.prep.Unseen;
 
@@ -73,8 +74,8 @@ final class LevelPreparer {
             throw file.error(
                     line,
                     column.name(),
-                    "the level '" + text
-                            + "' does not occur in the training rows; --unseen ignore sets all indicators of"
+                    "the level " + Quoted.of(text)
+                            + " does not occur in the training rows; --unseen ignore sets all indicators of"
                             + " the column to 0");
         }
         strange++;
@@ -92,9 +93,10 @@ final class LevelPreparer {
         if (strange == 0) {
             return List.of();
         }
-        String shown = String.join("', '", strangers.stream().limit(SHOWN).toList());
-        return List.of((strange == 1 ? "1 row has a level" : strange + " rows have levels") + " of '" + column.name()
-                + "' without an indicator of its own ('" + shown + (strangers.size() > SHOWN ? "', …)" : "')")
-                + (levels.other() ? ": they count as " + Levels.OTHER : ": all its indicators are 0 there"));
+        String shown = strangers.stream().limit(SHOWN).map(Quoted::of).collect(Collectors.joining(", "));
+        return List.of(
+                (strange == 1 ? "1 row has a level" : strange + " rows have levels") + " of " + Quoted.of(column.name())
+                        + " without an indicator of its own (" + shown + (strangers.size() > SHOWN ? ", …)" : ")")
+                        + (levels.other() ? ": they count as " + Levels.OTHER : ": all its indicators are 0 there"));
     }
 }

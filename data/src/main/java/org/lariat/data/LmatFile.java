@@ -88,8 +88,10 @@ public final class LmatFile {
     private static DataException damaged(InputFile file, LmatHeader header, LmatMetadata metadata, int block) {
         int first = block * header.blockColumns();
         int last = Math.min(header.columns(), first + header.blockColumns()) - 1;
-        String where = "'" + metadata.names().names().get(first) + "'"
-                + (last == first ? " does" : " to '" + metadata.names().names().get(last) + "' do");
+        String where = Quoted.of(metadata.names().names().get(first))
+                + (last == first
+                        ? " does"
+                        : " to " + Quoted.of(metadata.names().names().get(last)) + " do");
         return file.error("is damaged: what it holds for " + where
                 + " not match the checksum; get it again, or convert the data again");
     }

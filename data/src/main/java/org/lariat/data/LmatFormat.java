@@ -55,6 +55,13 @@ final class LmatFormat {
                             header,
                             file),
                     header);
+        } catch (DataException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    file + ": has names and steps that contradict each other though their checksum is right: "
+                            + e.getMessage() + "; convert the data again",
+                    e);
         }
     }
 
@@ -122,8 +129,9 @@ final class LmatFormat {
     private static void checkName(InputFile file, String what, @Nullable String asked, LmatVectors vectors, Role role) {
         String kept = vectors.name(role);
         if (asked != null && !Objects.equals(asked, kept)) {
-            throw file.error("does not keep '" + asked + "' as " + what + ", "
-                    + (kept == null ? "nor anything else" : "but '" + kept + "'") + "; convert the data again with it");
+            throw file.error("does not keep " + Quoted.of(asked) + " as " + what + ", "
+                    + (kept == null ? "nor anything else" : "but " + Quoted.of(kept))
+                    + "; convert the data again with it");
         }
     }
 }

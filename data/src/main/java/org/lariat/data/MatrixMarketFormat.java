@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Boisvert, Pozo and Remington, NISTIR 5935 (1996).
  */
 final class MatrixMarketFormat {
+    /** Bytes of a line with a number: a digit and the line end. */
+    private static final long LEAST_LINE = 2;
+
     private final InputFile file;
     private final BufferedReader text;
     private long number; // of the line
@@ -64,7 +67,7 @@ final class MatrixMarketFormat {
         if (!words.contains(word)) {
             throw file.error(
                     1,
-                    "the " + what + " '" + word + "' is not known; known are "
+                    "the " + what + " " + Quoted.of(word) + " is not known; known are "
                             + String.join(", ", words.stream().sorted().toList()));
         }
     }
@@ -122,6 +125,8 @@ final class MatrixMarketFormat {
         if ((long) rows * columns > Integer.MAX_VALUE - 8) {
             throw file.error("a " + rows + "×" + columns + " array is too large for this format here; save it as .npy");
         }
+        long lines = symmetric ? columns * (columns + 1L) / 2 : (long) rows * columns;
+        file.checkHolds(file.toString(), LEAST_LINE * lines - 1, file.compressed()); // the last line end may be missing
         double[] values = new double[rows * columns];
         for (int j = 0; j < columns; j++) {
             for (int i = symmetric ? j : 0; i < rows; i++) {
@@ -133,7 +138,7 @@ final class MatrixMarketFormat {
                 }
             }
         }
-        checkEnd((long) rows * columns);
+        checkEnd(lines);
         return new ColumnMajor(rows, columns, values);
     }
 

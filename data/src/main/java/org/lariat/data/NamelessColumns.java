@@ -32,8 +32,8 @@ final class NamelessColumns {
         }
         for (String name : options.preparation().named()) {
             if (!names.names().contains(name)) {
-                throw file.error("there is no column '" + name
-                        + "' to prepare (--log, --signed-log, --clip-at); the columns are V1 to V" + count);
+                throw file.error("there is no column " + Quoted.of(name)
+                        + " to prepare (--log, --signed-log, --clip-at); the columns are V1 to V" + count);
             }
         }
     }
@@ -42,12 +42,13 @@ final class NamelessColumns {
         Set<String> here = new HashSet<>(names.names());
         for (ColumnSteps steps : given.columns()) {
             if (!here.contains(steps.name())) {
-                throw file.error("has " + count + " columns without names, the model takes " + inputs.size()
-                        + ", among them '" + steps.name() + "'; name the columns, or give all of them in its order");
+                throw file.error(
+                        "has " + count + " columns without names, the model takes " + inputs.size() + ", among them "
+                                + Quoted.of(steps.name()) + "; name the columns, or give all of them in its order");
             }
             if (given.levels(steps.name()) != null) {
-                throw file.error("holds numbers, but column '" + steps.name()
-                        + "' of the model holds categories; give data as delimited text");
+                throw file.error("holds numbers, but column " + Quoted.of(steps.name())
+                        + " of the model holds categories; give data as delimited text");
             }
         }
     }

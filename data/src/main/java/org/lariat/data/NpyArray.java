@@ -24,7 +24,7 @@ final class NpyArray implements DenseSource {
     /** Reads a file into memory: for arrays of one dimension, and for compressed files. */
     static NpyArray read(InputFile file) {
         try (InputStream in = file.open()) {
-            return read(in, file.toString());
+            return read(in, file, file.toString());
         } catch (IOException e) {
             throw file.failure(e);
         }
@@ -33,13 +33,12 @@ final class NpyArray implements DenseSource {
     /**
      * Reads an array from a stream.
      *
+     * @param file that the stream is part of, perhaps packed
      * @param name what to call it in messages
      */
-    static NpyArray read(InputStream in, String name) throws IOException {
-        return read(in, NpyHeader.read(in, name));
-    }
-
-    private static NpyArray read(InputStream in, NpyHeader header) throws IOException {
+    static NpyArray read(InputStream in, InputFile file, String name) throws IOException {
+        NpyHeader header = NpyHeader.read(in, name);
+        file.checkHolds(name, header.dataBytes(), true);
         MemorySegment data = Arena.ofAuto().allocate(header.dataBytes(), ALIGNMENT);
         byte[] chunk = new byte[CHUNK];
         for (long at = 0; at < data.byteSize(); ) {

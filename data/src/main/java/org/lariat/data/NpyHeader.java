@@ -63,7 +63,7 @@ record NpyHeader(NpyType type, boolean fortran, int rows, int columns, int dimen
             throw new DataException(name + ": is a structured array; save a plain two-dimensional array of numbers");
         }
         if (descr == null || order == null || shape == null) {
-            throw new DataException(name + ": the .npy header is damaged: " + text.strip());
+            throw new DataException(name + ": the .npy header is damaged: " + Quoted.start(text.strip()));
         }
         int[] sizes = new int[] {1, 1};
         String[] parts = shape.isBlank() ? new String[0] : shape.split(",");
@@ -71,7 +71,8 @@ record NpyHeader(NpyType type, boolean fortran, int rows, int columns, int dimen
         for (String part : parts) {
             if (!part.isBlank()) {
                 if (dimensions == 2) {
-                    throw new DataException(name + ": has shape (" + shape + "); at most two dimensions can be read");
+                    throw new DataException(
+                            name + ": has shape (" + Quoted.start(shape) + "); at most two dimensions can be read");
                 }
                 sizes[dimensions++] = size(part.strip(), shape, name);
             }
@@ -85,7 +86,7 @@ record NpyHeader(NpyType type, boolean fortran, int rows, int columns, int dimen
             return size.getAsInt();
         }
         throw new DataException(
-                name + ": has shape (" + shape + "); every size must be from 1 to " + Integer.MAX_VALUE);
+                name + ": has shape (" + Quoted.start(shape) + "); every size must be from 1 to " + Integer.MAX_VALUE);
     }
 
     private static @Nullable String find(Pattern pattern, String text) {

@@ -55,11 +55,11 @@ record NpyType(Kind kind, int bytes) {
             return new NpyType(Kind.TEXT, descr.charAt(2) - '0');
         }
         if (descr.startsWith(">")) {
-            throw new DataException(name + ": is big-endian ('" + descr + "'); save it again after X.astype('<f8')");
+            throw new DataException(
+                    name + ": is big-endian (" + Quoted.of(descr) + "); save it again after X.astype('<f8')");
         }
-        throw new DataException(
-                name + ": has elements of type '" + descr
-                        + "'; read are float64, float32, integers up to 64 bits and booleans, so save it after X.astype('<f8')");
+        throw new DataException(name + ": has elements of type " + Quoted.of(descr)
+                + "; read are float64, float32, integers up to 64 bits and booleans, so save it after X.astype('<f8')");
     }
 
     /** Element {@code k} as a double; of 64-bit integers the nearest one. */

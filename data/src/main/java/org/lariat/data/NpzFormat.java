@@ -41,7 +41,7 @@ final class NpzFormat {
                 names.add(name);
                 if (needed.contains(name)) {
                     CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
-                    arrays.put(name, NpyArray.read(in, file + " (" + name + ")"));
+                    arrays.put(name, NpyArray.read(in, file, file + " (" + name + ")"));
                     if (in.getChecksum().getValue() != entry.getCrc()) {
                         throw new ZipException("checksum of " + entry.getName() + " does not match");
                     }
@@ -77,7 +77,7 @@ final class NpzFormat {
             return null;
         }
         if (target != null && !arrays.containsKey(target)) {
-            throw file.error("there is no array '" + target + "' for the response (--target); " + contents());
+            throw file.error("there is no array " + Quoted.of(target) + " for the response (--target); " + contents());
         }
         String name = target == null ? RESPONSE_NAME : target;
         if (!arrays.containsKey(name)) {
@@ -104,7 +104,7 @@ final class NpzFormat {
     private Dataset sparse(RowValues rowValues) {
         String format = array("format").text();
         if (!format.equals("csc") && !format.equals("csr")) {
-            throw file.error("is a sparse matrix in format '" + format + "'; save X.tocsc() instead");
+            throw file.error("is a sparse matrix in format " + Quoted.of(format) + "; save X.tocsc() instead");
         }
         int[] shape = array("shape").ints("shape");
         if (shape.length != 2) {

@@ -73,9 +73,10 @@ final class NumberPreparer {
     /** The sentence for a column without values in the rows that count. */
     static DataException nothingToFill(InputFile file, ReadOptions options, String name) {
         Fill fill = options.missing().fill();
-        return file.error("column '" + name + "' has no values" + (options.holdout() == null ? "" : " in training rows")
-                + ", so it has no " + (fill == null ? "value to fill in" : fill.label())
-                + "; leave it out with --ignore " + name);
+        return file.error(
+                "column " + Quoted.of(name) + " has no values" + (options.holdout() == null ? "" : " in training rows")
+                        + ", so it has no " + (fill == null ? "value to fill in" : fill.label())
+                        + "; leave it out with --ignore " + name);
     }
 
     /** Adds steps that were made elsewhere, in the order of the columns. */

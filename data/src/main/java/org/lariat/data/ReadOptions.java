@@ -93,7 +93,7 @@ public record ReadOptions(
         if (name != null) {
             String other = roles.put(name, role);
             if (other != null) {
-                throw new DataException("column '" + name + "' cannot be both " + other + " and " + role);
+                throw new DataException("column " + Quoted.of(name) + " cannot be both " + other + " and " + role);
             }
         }
     }

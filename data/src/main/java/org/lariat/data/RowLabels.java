@@ -52,7 +52,7 @@ public final class RowLabels {
         try (CsvRows rows = CsvRows.open(file, (char) 0)) {
             int column = rows.first().indexOf(name);
             if (column < 0) {
-                throw file.error("there is no column '" + name + "'; " + CloseNames.hint(name, rows.first()));
+                throw file.error("there is no column " + Quoted.of(name) + "; " + CloseNames.hint(name, rows.first()));
             }
             for (CsvRecord row = rows.next(); row != null; row = rows.next()) {
                 labels.add(checked(file, row.getStartingLineNumber(), row.getField(column)));

@@ -44,7 +44,7 @@ final class SvmlightFormat {
         }
         String label = tokens.next("label");
         if (label.indexOf(':') >= 0) {
-            throw tokens.error("begins with '" + label + "'; a label must come before the features");
+            throw tokens.error("begins with " + Quoted.of(label) + "; a label must come before the features");
         }
         labels.add(tokens.finite(label, "label"));
         int previous = 0;
@@ -61,7 +61,7 @@ final class SvmlightFormat {
     private int entry(Tokens tokens, String entry, int previous) {
         int colon = entry.indexOf(':');
         if (colon < 0) {
-            throw tokens.error("'" + entry + "' is not of the form feature:value");
+            throw tokens.error(Quoted.of(entry) + " is not of the form feature:value");
         }
         String index = entry.substring(0, colon);
         if (index.equals("0")) {

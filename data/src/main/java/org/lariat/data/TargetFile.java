@@ -89,8 +89,8 @@ final class TargetFile {
                     + CloseNames.first(header));
         }
         if (!header.contains(name)) {
-            throw file.error(
-                    "there is no column '" + name + "' for the response (--target); " + CloseNames.hint(name, header));
+            throw file.error("there is no column " + Quoted.of(name) + " for the response (--target); "
+                    + CloseNames.hint(name, header));
         }
         return name;
     }

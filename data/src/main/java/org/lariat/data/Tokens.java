@@ -28,7 +28,7 @@ final class Tokens {
     /** The next word. */
     String next(String what) {
         if (!hasNext()) {
-            throw error("the " + what + " is missing; the line is '" + text.strip() + "'");
+            throw error("the " + what + " is missing; the line is " + Quoted.of(text.strip()));
         }
         int from = at;
         while (at < text.length() && text.charAt(at) > ' ') {
@@ -48,7 +48,8 @@ final class Tokens {
         if (value.isPresent() && value.getAsInt() >= least && value.getAsInt() <= most) {
             return value.getAsInt();
         }
-        throw error("the " + what + " is '" + word + "'; it must be a whole number from " + least + " to " + most);
+        throw error(
+                "the " + what + " is " + Quoted.of(word) + "; it must be a whole number from " + least + " to " + most);
     }
 
     /** A word as a number, NaN where it stands for a missing value. */
@@ -58,7 +59,7 @@ final class Tokens {
         }
         OptionalDouble value = Numbers.parse(word);
         if (value.isEmpty()) {
-            throw error("the " + what + " '" + word + "' is not a number");
+            throw error("the " + what + " " + Quoted.of(word) + " is not a number");
         }
         return value.getAsDouble();
     }
@@ -67,7 +68,7 @@ final class Tokens {
     double finite(String word, String what) {
         double value = real(word, what);
         if (!Double.isFinite(value)) {
-            throw error("the " + what + " is '" + word + "'; it must be finite");
+            throw error("the " + what + " is " + Quoted.of(word) + "; it must be finite");
         }
         return value;
     }

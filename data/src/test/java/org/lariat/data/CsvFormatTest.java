@@ -192,8 +192,8 @@ class CsvFormatTest {
         refusedText(
                 "a,\"b\nc\"\n1,2\n\n3,x\n",
                 PLAIN,
-                "FILE, line 5, column 'b\nc': 'x' is not a number; read text as categories with --one-hot, or leave the"
-                        + " column out with --ignore b\nc");
+                "FILE, line 5, column 'b\\nc': 'x' is not a number; read text as categories with --one-hot, or leave the"
+                        + " column out with --ignore b\\nc");
     }
 
     @Test

@@ -121,6 +121,6 @@ class SparseTextTest {
         refused(
                 text(dir, "d.svm", "1 2147483646:1\n"),
                 PLAIN,
-                "FILE: does not fit into memory, if the sizes in it are right; give Java more with -Xmx");
+                "FILE: the matrix has 1 rows and 2147483646 columns; at most 2147483631 of each can be held");
     }
 }

@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lariat.LassoModel;
 import org.lariat.data.DataException;
 import org.lariat.data.Dataset;
 import org.lariat.data.MissingPolicy;
+import org.lariat.data.Quoted;
 import org.lariat.data.ReadOptions;
 import org.lariat.data.ReadOptionsBuilder;
 import org.lariat.data.prep.NumberSteps;
@@ -154,7 +156,7 @@ public final class FeatureMatcher {
     }
 
     private static String quoted(List<String> names) {
-        String first = "'" + String.join("', '", names.subList(0, Math.min(5, names.size()))) + "'";
+        String first = names.stream().limit(5).map(Quoted::of).collect(Collectors.joining(", "));
         return names.size() > 5 ? first + ", … (" + names.size() + " in all)" : first;
     }
 

@@ -7,17 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lariat.FitReport;
-import org.lariat.Lasso;
 import org.lariat.LassoModel;
-import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.data.prep.PenaltyScale;
 import org.lariat.data.prep.PipelineJson;
 import org.lariat.objective.Certificate;
 import org.lariat.objective.StopReason;
-import org.lariat.path.LambdaGrid;
 import org.lariat.path.PathEnd;
-import org.lariat.solver.MemoryBudget;
 
 /** Makes a model from the JSON of a model file; the inverse of {@link ModelWriter}. */
 final class ModelReader {
@@ -33,7 +29,7 @@ final class ModelReader {
                 root.string("lariat"),
                 features,
                 new HashSet<>(root.strings("categorical")),
-                new LassoPath(options(root.object("options")), points, report(root.object("report"))),
+                new LassoPath(OptionsJson.read(root.object("options")), points, report(root.object("report"))),
                 optional(root, "means"),
                 optional(root, "scales"),
                 root.string("fingerprint"));
@@ -52,31 +48,6 @@ final class ModelReader {
 
     private static double @Nullable [] optional(JsonFields root, String name) {
         return root.has(name) ? root.numbers(name) : null;
-    }
-
-    private static LassoOptions options(JsonFields o) {
-        return Lasso.options()
-                .alpha(o.number("alpha"))
-                .intercept(o.bool("intercept"))
-                .standardize(o.bool("standardize"))
-                .lambdas(grid(o))
-                .tolerance(o.number("tolerance"))
-                .maxEpochs(o.integer("maxEpochs"))
-                .maxFeatures(o.integer("maxFeatures"))
-                .backend(o.string("backend"))
-                .solver(o.string("solver"))
-                .threads(o.integer("threads"))
-                .memory(new MemoryBudget(o.integer64("gramBytes"), o.integer64("anchorBytes")))
-                .seed(o.has("seed") ? o.integer64("seed") : 0L); // files of earlier versions have none
-    }
-
-    private static LambdaGrid grid(JsonFields o) {
-        if (o.has("lambdas")) {
-            return LambdaGrid.of(o.numbers("lambdas"));
-        }
-        return o.has("lambdaRatio")
-                ? LambdaGrid.geometric(o.integer("lambdaCount"), o.number("lambdaRatio"))
-                : LambdaGrid.geometric(o.integer("lambdaCount"));
     }
 
     private static FitReport report(JsonFields r) {

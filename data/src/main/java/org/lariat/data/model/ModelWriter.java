@@ -4,9 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import org.lariat.FitReport;
 import org.lariat.LassoModel;
-import org.lariat.LassoOptions;
 import org.lariat.data.prep.PipelineJson;
-import org.lariat.path.LambdaGrid;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the JSON of a model file, with a place for the checksum; {@link ModelReader} is its inverse. */
@@ -23,7 +21,7 @@ final class ModelWriter {
             json.writeStringProperty("sha256", checksum);
             json.writeStringProperty("lariat", saved.lariatVersion());
             json.writeStringProperty("fingerprint", saved.fingerprint());
-            options(json, saved.path().options());
+            OptionsJson.write(json, saved.path().options());
             report(json, saved.path().report());
             JsonLines.strings(json, "features", saved.features());
             JsonLines.strings(
@@ -43,34 +41,6 @@ final class ModelWriter {
             json.writeRaw('\n');
         }
         return out.toByteArray();
-    }
-
-    private static void options(JsonGenerator json, LassoOptions options) {
-        json.writeName("options");
-        json.writeStartObject();
-        JsonLines.number(json, "alpha", options.alpha());
-        json.writeBooleanProperty("intercept", options.intercept());
-        json.writeBooleanProperty("standardize", options.standardize());
-        grid(json, options.lambdas());
-        JsonLines.number(json, "tolerance", options.tolerance());
-        json.writeNumberProperty("maxEpochs", options.maxEpochs());
-        json.writeNumberProperty("maxFeatures", options.maxFeatures());
-        json.writeStringProperty("backend", options.backend());
-        json.writeStringProperty("solver", options.solver());
-        json.writeNumberProperty("threads", options.threads());
-        json.writeNumberProperty("gramBytes", options.memory().gramBytes());
-        json.writeNumberProperty("anchorBytes", options.memory().anchorBytes());
-        json.writeNumberProperty("seed", options.seed());
-        json.writeEndObject();
-    }
-
-    private static void grid(JsonGenerator json, LambdaGrid grid) {
-        if (grid.isGiven()) {
-            JsonLines.numbers(json, "lambdas", grid.values(1.0, 1, 1));
-            return;
-        }
-        json.writeNumberProperty("lambdaCount", grid.count());
-        grid.ratio().ifPresent(ratio -> JsonLines.number(json, "lambdaRatio", ratio));
     }
 
     private static void report(JsonGenerator json, FitReport report) {

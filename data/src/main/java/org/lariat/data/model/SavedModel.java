@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoPath;
-import org.lariat.data.DataException;
 import org.lariat.data.prep.PenaltyScale;
 import org.lariat.data.prep.Pipeline;
 
@@ -32,7 +31,7 @@ public final class SavedModel {
      * @param means of the columns of the training data, (p), or null
      * @param scales the scales s_j of the penalty, (p), or null for 1
      * @param fingerprint of the training data, see {@link org.lariat.data.Dataset#fingerprint()}
-     * @throws DataException if lengths differ from the number of columns of the path
+     * @throws IllegalArgumentException if lengths differ from the number of columns of the path
      */
     public SavedModel(
             String lariatVersion,
@@ -102,7 +101,8 @@ public final class SavedModel {
 
     private static void check(int length, String what, int columns) {
         if (length != columns) {
-            throw new DataException("there are " + length + " " + what + " for a model of " + columns + " columns");
+            throw new IllegalArgumentException(
+                    "there are " + length + " " + what + " for a model of " + columns + " columns");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.Quoted;
 
 /**
  * One-hot coding of a column: an indicator for each level that occurs in the training rows.
@@ -36,7 +37,7 @@ public record Levels(
         int count = levels.size() + (other ? 1 : 0);
         if (new HashSet<>(levels).size() != levels.size() || (fill != null && fill.size() != count)) {
             throw new IllegalArgumentException(
-                    "the levels of '" + name + "' repeat, or not each has a value to fill in");
+                    "the levels of " + Quoted.of(name) + " repeat, or not each has a value to fill in");
         }
     }
 
@@ -79,7 +80,7 @@ public record Levels(
 
     @Override
     public String description() {
-        return "'" + name + "': one indicator for each of " + levels.size()
+        return Quoted.of(name) + ": one indicator for each of " + levels.size()
                 + (levels.size() == 1 ? " level" : " levels")
                 + (other ? " and one for all others" : "")
                 + (fill == null ? "" : "; missing: filled in" + (indicator ? ", with an indicator" : ""));

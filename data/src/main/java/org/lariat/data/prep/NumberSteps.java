@@ -3,6 +3,7 @@ package org.lariat.data.prep;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.Quoted;
 
 /**
  * Steps of a numeric column, in this order: clip, logarithm, value for missing ones.
@@ -26,7 +27,7 @@ public record NumberSteps(
      */
     public NumberSteps {
         if (fill != null && !Double.isFinite(fill)) {
-            throw new IllegalArgumentException("the value to fill in for '" + name + "' is " + fill);
+            throw new IllegalArgumentException("the value to fill in for " + Quoted.of(name) + " is " + fill);
         }
     }
 
@@ -79,6 +80,6 @@ public record NumberSteps(
         if (fill != null) {
             steps.add("missing: " + fill + (indicator ? ", with an indicator" : ""));
         }
-        return "'" + name + "': " + String.join("; ", steps);
+        return Quoted.of(name) + ": " + String.join("; ", steps);
     }
 }

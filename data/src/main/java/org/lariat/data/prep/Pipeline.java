@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.Quoted;
 
 /**
  * The steps fitted on training rows, for the columns that have any; others are used as they are. Applied by
@@ -34,11 +35,11 @@ public final class Pipeline {
         this.unseen = unseen;
         for (ColumnSteps steps : columns) {
             if (byName.put(steps.name(), steps) != null) {
-                throw new IllegalArgumentException("there are two columns '" + steps.name() + "'");
+                throw new IllegalArgumentException("there are two columns " + Quoted.of(steps.name()));
             }
             for (String output : steps.outputs()) {
                 if (byOutput.put(output, steps) != null) {
-                    throw new IllegalArgumentException("two columns make a feature '" + output + "'");
+                    throw new IllegalArgumentException("two columns make a feature " + Quoted.of(output));
                 }
             }
         }

@@ -2,6 +2,7 @@ package org.lariat.data.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -261,7 +262,7 @@ class ModelFileTest {
 
     @Test
     void sizesMustFit() {
-        assertThatExceptionOfType(DataException.class)
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SavedModel(
                         "0.1.0", List.of("a"), Set.of(), Samples.small().path(), null, null, Samples.FINGERPRINT))
                 .withMessage("there are 1 feature names for a model of 4 columns");
