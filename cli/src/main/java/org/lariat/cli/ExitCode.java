@@ -20,6 +20,9 @@ final class ExitCode {
     /** The backend asked for cannot run here. */
     static final int BACKEND = 5;
 
+    /** A check of {@code lariat verify} failed; its files were written. The launcher uses 6. */
+    static final int CHECK_FAILED = 7;
+
     /** Stopped by Ctrl-C or a signal; nothing was written. */
     static final int CANCELLED = 130;
 
