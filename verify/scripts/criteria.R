@@ -1,3 +1,4 @@
+# R 4.2.2: Rscript verify/scripts/criteria.R
 # Numbers of GoldenCriteriaTest.leastSquaresInR: AIC, BIC and residual standard error of least squares on D1 (see D1.java).
 n <- 40; i <- 1:n
 X <- outer(i, 1:8, function(i, j) sin(0.37*i*j + 0.11*j*j) + 0.5*cos(1.3*i + j))

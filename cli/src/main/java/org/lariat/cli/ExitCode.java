@@ -20,6 +20,9 @@ final class ExitCode {
     /** The backend asked for cannot run here. */
     static final int BACKEND = 5;
 
+    /** A check of {@code lariat verify} failed; its files were written. The launcher uses 6. */
+    static final int CHECK_FAILED = 7;
+
     /** Stopped by Ctrl-C; {@code path} wrote what was done, other commands nothing. After SIGTERM the system says 143. */
     static final int CANCELLED = 130;
 

@@ -26,6 +26,22 @@ public final class Conventions {
     public record Strength(double lambda, double alpha) {}
 
     /**
+     * The same in another package's numbers.
+     *
+     * @param penalty its λ, or what stands for it
+     * @param share its share of L1, 1 where it has none
+     */
+    public record Setting(double penalty, double share) {}
+
+    /**
+     * The two penalties of an objective that gives them one number each.
+     *
+     * @param l1 factor of ‖β‖₁
+     * @param l2 factor of ‖β‖²
+     */
+    public record Penalties(double l1, double l2) {}
+
+    /**
      * glmnet's {@code penalty.factor} as penalty factors of {@link Problem}: glmnet rescales factors to sum p, infinite ones
      * counted as 1 (Friedman, Hastie and Tibshirani 2010, doi:10.18637/jss.v033.i01; R documentation of {@code glmnet},
      * {@code penalty.factor}).
@@ -72,6 +88,25 @@ public final class Conventions {
     }
 
     /**
+     * What {@link #glmnetGaussian} comes from: glmnet's {@code lambda} and {@code alpha} for a strength of Lariat's.
+     *
+     * @param problem the data; response, offset and weights matter
+     * @param strength λ ≥ 0 and α in [0, 1]
+     * @param intercept whether an intercept is fitted
+     * @throws IllegalArgumentException if a value is out of range, or sd(y) is 0
+     */
+    public static Setting toGlmnetGaussian(Problem problem, Strength strength, boolean intercept) {
+        check(strength.lambda(), strength.alpha());
+        double deviation = deviationOfResponse(problem, intercept);
+        if (deviation == 0.0) {
+            throw new IllegalArgumentException("the response is constant; glmnet cannot scale it");
+        }
+        Strength theirs =
+                ofParts(strength.lambda() * strength.alpha(), strength.lambda() * (1.0 - strength.alpha()) * deviation);
+        return new Setting(theirs.lambda(), theirs.alpha());
+    }
+
+    /**
      * scikit-learn's {@code Lasso} and {@code ElasticNet}, which minimise 1/(2n)‖y − Xβ‖² + a·ρ‖β‖₁ + ½·a(1−ρ)‖β‖² with a =
      * {@code alpha} and ρ = {@code l1_ratio}: Lariat's objective with {@code standardize(false)}, under other names (user
      * guide of scikit-learn 1.2, section Linear Models).
@@ -83,6 +118,60 @@ public final class Conventions {
     public static Strength scikitLearn(double alpha, double l1Ratio) {
         check(alpha, l1Ratio);
         return new Strength(alpha, l1Ratio);
+    }
+
+    /** What {@link #scikitLearn} comes from: {@code alpha} and {@code l1_ratio} of scikit-learn. */
+    public static Setting toScikitLearn(Strength strength) {
+        check(strength.lambda(), strength.alpha());
+        return new Setting(strength.lambda(), strength.alpha());
+    }
+
+    /**
+     * scikit-learn's {@code Ridge}, which minimises ‖y − Xβ‖² + a‖β‖² with a = {@code alpha}: Lariat's objective with α = 0 and
+     * {@code standardize(false)} (user guide of scikit-learn 1.2, section Linear Models).
+     *
+     * @param x the design, for its number of rows
+     * @param alpha scikit-learn's {@code alpha} ≥ 0
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public static Strength scikitLearnRidge(DesignMatrix x, double alpha) {
+        check(alpha, 0.0);
+        return new Strength(alpha / x.rows(), 0.0);
+    }
+
+    /**
+     * What {@link #scikitLearnRidge} comes from.
+     *
+     * @throws IllegalArgumentException if α is not 0, which {@code Ridge} has no number for
+     */
+    public static double toScikitLearnRidge(DesignMatrix x, Strength strength) {
+        check(strength.lambda(), strength.alpha());
+        if (strength.alpha() != 0.0) {
+            throw new IllegalArgumentException("ridge has no L1 penalty, and alpha is " + strength.alpha());
+        }
+        return strength.lambda() * x.rows();
+    }
+
+    /**
+     * The naive elastic net of Zou and Hastie 2005 (doi:10.1111/j.1467-9868.2005.00503.x, equation 3), ‖y − Xβ‖² + λ₂‖β‖² + λ₁‖β‖₁.
+     * Their elastic net proper multiplies its coefficients by 1 + λ₂ (equation 10, for columns of length 1).
+     *
+     * @param x the design, for its number of rows
+     * @param penalties λ₁ and λ₂ ≥ 0
+     * @throws IllegalArgumentException if one is negative or not finite
+     */
+    public static Strength naiveElasticNet(DesignMatrix x, Penalties penalties) {
+        check(penalties.l1(), 1.0);
+        check(penalties.l2(), 1.0);
+        return ofParts(0.5 * penalties.l1() / x.rows(), penalties.l2() / x.rows());
+    }
+
+    /** What {@link #naiveElasticNet} comes from. */
+    public static Penalties toNaiveElasticNet(DesignMatrix x, Strength strength) {
+        check(strength.lambda(), strength.alpha());
+        double n = x.rows();
+        return new Penalties(
+                2 * n * strength.lambda() * strength.alpha(), n * strength.lambda() * (1.0 - strength.alpha()));
     }
 
     /**
@@ -99,6 +188,16 @@ public final class Conventions {
     }
 
     /**
+     * What {@link #halfResidualSumOfSquares} comes from.
+     *
+     * @throws IllegalArgumentException if α is not 1
+     */
+    public static double toHalfResidualSumOfSquares(DesignMatrix x, Strength strength) {
+        checkLasso(strength);
+        return strength.lambda() * x.rows();
+    }
+
+    /**
      * The lasso on the scale of the residual sum of squares, ‖y − Xβ‖² + λ‖β‖₁, as in Hastie, Tibshirani and Friedman 2009,
      * <i>The Elements of Statistical Learning</i>, section 3.4 (without their ½).
      *
@@ -109,6 +208,23 @@ public final class Conventions {
     public static Strength residualSumOfSquares(DesignMatrix x, double lambda) {
         check(lambda, 1.0);
         return new Strength(0.5 * lambda / x.rows(), 1.0);
+    }
+
+    /**
+     * What {@link #residualSumOfSquares} comes from.
+     *
+     * @throws IllegalArgumentException if α is not 1
+     */
+    public static double toResidualSumOfSquares(DesignMatrix x, Strength strength) {
+        checkLasso(strength);
+        return 2.0 * strength.lambda() * x.rows();
+    }
+
+    private static void checkLasso(Strength strength) {
+        check(strength.lambda(), strength.alpha());
+        if (strength.alpha() != 1.0) {
+            throw new IllegalArgumentException("this scale has one penalty, L1, and alpha is " + strength.alpha());
+        }
     }
 
     private static Strength ofParts(double l1, double l2) {

@@ -153,7 +153,8 @@ public final class PathSolver {
      */
     Result segment(double[] lambdas, int to, List<PathPoint> done, SolverState state, double startLambda) {
         double[] left = Arrays.copyOfRange(lambdas, done.size(), to);
-        solver.plan(DoubleStream.of(left).map(lambda -> lambda / problem.sigma()).toArray());
+        solver.plan(
+                DoubleStream.of(left).map(lambda -> lambda / problem.sigma()).toArray());
         Result result = path(DoubleStream.of(left).iterator(), lambdas.length, done, state, startLambda);
         boolean more = to < lambdas.length && result.end() == PathEnd.COMPLETE;
         return more && cancelled.getAsBoolean() ? new Result(result.points(), PathEnd.CANCELLED) : result;

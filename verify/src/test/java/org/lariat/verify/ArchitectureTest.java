@@ -96,7 +96,23 @@ class ArchitectureTest {
                 .resideInAPackage("org.lariat.verify")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.lariat.kernel", "org.lariat.solver", "org.lariat.path", "org.lariat.simd")
+                .resideInAnyPackage(
+                        "org.lariat.kernel",
+                        "org.lariat.solver",
+                        "org.lariat.path",
+                        "org.lariat.simd",
+                        "org.lariat.verify.table")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatIsCheckedKnowsNothingOfTheTable() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.lariat.verify..", "org.lariat.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.lariat.verify..")
                 .check(CLASSES);
     }
 }

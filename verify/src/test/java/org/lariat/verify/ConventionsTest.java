@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.lariat.Lasso;
+import org.lariat.LassoOptions;
 import org.lariat.matrix.DenseMatrix;
+import org.lariat.matrix.DesignMatrix;
 import org.lariat.objective.Conventions;
+import org.lariat.objective.Conventions.Penalties;
+import org.lariat.objective.Conventions.Setting;
 import org.lariat.objective.Conventions.Strength;
 import org.lariat.objective.Problem;
 
@@ -77,6 +84,96 @@ class ConventionsTest {
         DenseMatrix x = DenseMatrix.ofRows(new double[][] {{1}, {2}, {3}, {4}});
         assertThat(Conventions.halfResidualSumOfSquares(x, 2.0)).isEqualTo(new Strength(0.5, 1.0));
         assertThat(Conventions.residualSumOfSquares(x, 2.0)).isEqualTo(new Strength(0.25, 1.0));
+    }
+
+    @Test
+    void ridgeAndTheNaiveElasticNet() {
+        DenseMatrix x = DenseMatrix.ofRows(new double[][] {{1}, {2}, {3}, {4}});
+        assertThat(Conventions.scikitLearnRidge(x, 2.0)).isEqualTo(new Strength(0.5, 0.0));
+        assertParts(Conventions.naiveElasticNet(x, new Penalties(2.0, 3.0)), 0.25, 0.75);
+    }
+
+    /** Their objective is Lariat's times 2n at any coefficients, so both have the same minimiser. */
+    @Test
+    void theNaiveElasticNetIsAMultipleOfLariatsObjective() {
+        Random random = new Random(3);
+        for (int run = 0; run < 50; run++) {
+            Penalties penalties = new Penalties(Math.exp(random.nextGaussian()), Math.exp(random.nextGaussian()));
+            Strength strength = Conventions.naiveElasticNet(PROBLEM.x(), penalties);
+            double b = random.nextGaussian();
+            double theirs = penalties.l1() * Math.abs(b) + penalties.l2() * b * b;
+            double[] y = PROBLEM.y();
+            for (int i = 0; i < y.length; i++) {
+                double r = y[i] - (i + 1) * b;
+                theirs += r * r;
+            }
+            LassoOptions options =
+                    Lasso.options().alpha(strength.alpha()).standardize(false).intercept(false);
+            double ours = Judge.of(PROBLEM, options)
+                    .verdict(strength.lambda(), 0.0, new double[] {b})
+                    .primal();
+            assertThat(theirs).isEqualTo(2 * y.length * ours, within(1e-12 * theirs));
+        }
+    }
+
+    private static void assertSame(Strength expected, Strength actual) {
+        assertThat(actual.lambda()).isEqualTo(expected.lambda(), within(1e-14 * expected.lambda()));
+        assertThat(actual.alpha()).isEqualTo(expected.alpha(), within(1e-14));
+    }
+
+    @Test
+    void thereAndBackIsTheSame() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int run = 0; run < 300; run++) {
+            double[] y = random.doubles(7, -3, 9).toArray();
+            double[][] x = new double[7][1];
+            for (double[] row : x) {
+                row[0] = random.nextDouble();
+            }
+            Problem problem = Problem.of(x, y);
+            problem = random.nextBoolean()
+                    ? problem.weights(random.doubles(7, 0.1, 4).toArray())
+                    : problem;
+            problem = random.nextBoolean()
+                    ? problem.offset(random.doubles(7, -1, 1).toArray())
+                    : problem;
+            Strength any = new Strength(Math.exp(random.nextDouble(-9, 9)), random.nextDouble(0.001, 1));
+            boolean intercept = random.nextBoolean();
+            Setting glmnet = Conventions.toGlmnetGaussian(problem, any, intercept);
+            assertSame(any, Conventions.glmnetGaussian(problem, glmnet.penalty(), glmnet.share(), intercept));
+            Setting scikit = Conventions.toScikitLearn(any);
+            assertSame(any, Conventions.scikitLearn(scikit.penalty(), scikit.share()));
+            assertSame(any, Conventions.naiveElasticNet(problem.x(), Conventions.toNaiveElasticNet(problem.x(), any)));
+            Strength lasso = new Strength(any.lambda(), 1.0);
+            DesignMatrix design = problem.x();
+            assertSame(
+                    lasso,
+                    Conventions.halfResidualSumOfSquares(
+                            design, Conventions.toHalfResidualSumOfSquares(design, lasso)));
+            assertSame(
+                    lasso, Conventions.residualSumOfSquares(design, Conventions.toResidualSumOfSquares(design, lasso)));
+            Strength ridge = new Strength(any.lambda(), 0.0);
+            assertSame(ridge, Conventions.scikitLearnRidge(design, Conventions.toScikitLearnRidge(design, ridge)));
+            double[] factors = random.doubles(5, 0, 3).toArray();
+            double[] once = Conventions.glmnetPenaltyFactors(factors);
+            assertThat(Conventions.glmnetPenaltyFactors(once)).containsExactly(once, within(1e-14));
+        }
+    }
+
+    @Test
+    void whatAnotherPackageHasNoNumberForIsRefused() {
+        Strength half = new Strength(0.1, 0.5);
+        assertThatThrownBy(() -> Conventions.toHalfResidualSumOfSquares(PROBLEM.x(), half))
+                .hasMessage("this scale has one penalty, L1, and alpha is 0.5");
+        assertThatThrownBy(() -> Conventions.toResidualSumOfSquares(PROBLEM.x(), half))
+                .hasMessageContaining("alpha is 0.5");
+        assertThatThrownBy(() -> Conventions.toScikitLearnRidge(PROBLEM.x(), half))
+                .hasMessage("ridge has no L1 penalty, and alpha is 0.5");
+        Problem constant = Problem.of(PROBLEM.x(), new double[] {3, 3, 3, 3});
+        assertThatThrownBy(() -> Conventions.toGlmnetGaussian(constant, half, true))
+                .hasMessageContaining("constant");
+        assertThatThrownBy(() -> Conventions.toScikitLearn(new Strength(-1, 0.5)))
+                .hasMessageContaining("-1.0");
     }
 
     @Test

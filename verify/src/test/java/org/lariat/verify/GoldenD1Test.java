@@ -36,6 +36,15 @@ class GoldenD1Test {
         assertThat(Arrays.stream(D1.y()).sum()).isEqualTo(173.027643004, within(1e-9));
     }
 
+    /** glmnet's default grid on D1: its first λ, and the 64th, where it ends early. */
+    @Test
+    void theGridOfGlmnet() {
+        double[] lambdas = EXACT.path(D1.problem()).lambdas();
+        assertThat(lambdas).hasSize(100);
+        assertThat(lambdas[0]).isEqualTo(2.4676494387764, within(1e-12));
+        assertThat(lambdas[63]).isEqualTo(0.00702795411236, within(1e-13));
+    }
+
     private static void assertEqual(String caseName, int k, LassoModel model) {
         String what = caseName + " at lambda " + model.lambda();
         assertThat(model.coefficients())

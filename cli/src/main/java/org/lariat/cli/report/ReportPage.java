@@ -64,8 +64,9 @@ final class ReportPage {
         for (String name : SCRIPTS) {
             scripts.add(resource(name));
         }
-        Html page = new Html().raw("<!DOCTYPE html>\n").open("html", "lang", "en");
-        head(page, scripts);
+        Html page = new Html();
+        PageHead.write(
+                page, data.title(), scripts.stream().map(ReportPage::hash).collect(Collectors.joining(" ")));
         page.open("body").open("header").element("h1", data.title());
         page.element("p", "Lariat report, " + DATE.format(data.written()), "class", "soft");
         contents(page);
@@ -88,26 +89,6 @@ final class ReportPage {
                 .close("script");
         scripts.forEach(script -> page.open("script").raw(script).close("script"));
         return page.close("body").close("html").toString();
-    }
-
-    private void head(Html page, List<String> scripts) throws IOException {
-        String hashes = scripts.stream().map(ReportPage::hash).collect(Collectors.joining(" "));
-        page.open("head")
-                .open("meta", "charset", "utf-8")
-                .open(
-                        "meta",
-                        "http-equiv",
-                        "Content-Security-Policy",
-                        "content",
-                        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline';"
-                                + " script-src " + hashes)
-                .open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .open("meta", "name", "generator", "content", "Lariat")
-                .element("title", data.title())
-                .open("style")
-                .raw(resource("report.css"))
-                .close("style")
-                .close("head");
     }
 
     private void contents(Html page) {
