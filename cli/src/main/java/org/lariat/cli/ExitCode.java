@@ -20,6 +20,9 @@ final class ExitCode {
     /** The backend asked for cannot run here. */
     static final int BACKEND = 5;
 
+    /** The benchmark ended, and something is slower than in the run it was compared with. */
+    static final int SLOWER = 7;
+
     /** Stopped by Ctrl-C or a signal; nothing was written. */
     static final int CANCELLED = 130;
 

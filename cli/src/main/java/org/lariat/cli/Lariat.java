@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "4:done and written, but the tolerance was not reached at some lambda",
             "5:the backend asked for cannot run here",
             "6:the launcher found no JDK 25 or newer, or could not build",
+            "7:bench: slower than the earlier run by more than noise",
             "130:stopped; nothing was written"
         },
         footer = {

@@ -45,6 +45,7 @@ public final class Main {
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new BackendsCommand(console))
+                .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new GenerateCompletion());
         Failures failures = new Failures(console, args);
         return line.setOut(console.out())
