@@ -13,8 +13,6 @@ final class JavaPeers {
         if (jar == null) {
             return List.of();
         }
-        return List.of(
-                PeerCommand.java(jar, "Tribuo elastic net", 1e-5, List.of(1e-5, 1e-7, 1e-9)),
-                PeerCommand.java(jar, "Tribuo LARS", 0.0, List.of(0.0)));
+        return List.of(PeerCommand.java(jar, "Tribuo elastic net", 1e-4, List.of(1e-4, 1e-6, 1e-8)));
     }
 }
