@@ -2,7 +2,7 @@
 #
 # FOLDER holds the problem (see read_problem) and takes the results: RESULT-1.txt for the first tolerance, and so on, each with lines
 #   version TEXT / seconds S... / lambda L... / intercept B0... / beta K J VALUE (λ and column from 1) / error E... (cv)
-# Only the fit is timed. Once a fit takes longer than LIMIT seconds, it is the last one.
+# Only the fit is timed. It is not repeated once LIMIT seconds were spent on it; once a single fit takes longer, it is the last one.
 # Objective: 1/(2n) ||y - b0 - X b||^2 + lambda ||b||_1, X as it is. Needs R and its package glmnet (Debian: r-cran-glmnet).
 
 arguments <- commandArgs(trailingOnly = TRUE)
@@ -58,7 +58,7 @@ for (number in seq_along(tolerances)) {
   settings <- list(problem$x, problem$y, lambda = problem$lambda, standardize = FALSE, thresh = tolerances[number], maxit = 1e9)
   if (mode == "cv") settings$foldid <- problem$folds
   seconds <- numeric(0)
-  while (length(seconds) < repeats && (length(seconds) == 0 || tail(seconds, 1) <= limit)) {
+  while (length(seconds) < repeats && sum(seconds) <= limit) {
     invisible(gc())
     start <- as.numeric(Sys.time())
     fit <- do.call(if (mode == "cv") cv.glmnet else glmnet, settings)

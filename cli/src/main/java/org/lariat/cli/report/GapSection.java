@@ -7,7 +7,7 @@ import java.util.Map;
 import org.lariat.bench.suite.result.BenchResult;
 import org.lariat.bench.suite.result.EqualGap;
 import org.lariat.bench.suite.result.PathRow;
-
+import org.lariat.bench.suite.result.PathRow.Purpose;
 /** Time against gap, a chart for each problem. */
 record GapSection(BenchResult result) implements Section {
     @Override
@@ -81,8 +81,8 @@ record GapSection(BenchResult result) implements Section {
         Map<String, Chart> charts = new LinkedHashMap<>();
         for (String problem : new EqualGap(result).problems()) {
             List<PathRow> rows = result.paths().stream()
-                    .filter(row ->
-                            row.problem().equals(problem) && row.points() == row.asked() && Double.isFinite(row.gap()))
+                    .filter(row -> row.purpose() == Purpose.GAP
+                            && row.problem().equals(problem) && row.points() == row.asked() && Double.isFinite(row.gap()))
                     .toList();
             charts.put(
                     chartId(problem),

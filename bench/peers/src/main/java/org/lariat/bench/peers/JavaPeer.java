@@ -44,10 +44,12 @@ public final class JavaPeer {
             double tolerance = Double.parseDouble(args[number + 4]);
             List<Double> seconds = new ArrayList<>();
             List<LinearFit> fits = new ArrayList<>();
-            do {
+            double spent = 0;
+            while (seconds.size() < repeats && spent <= limit) {
                 last = seconds(peer, tolerance, fits);
                 seconds.add(last);
-            } while (seconds.size() < repeats && last <= limit);
+                spent += last;
+            }
             write(folder, number, peer.version(), seconds, fits);
         }
     }

@@ -18,10 +18,11 @@ public final class RooflineExperiment {
     private static final int LONG_LENGTH = 8000;
     private static final int CACHED_ENTRIES = 200;
     private static final int LONG_ENTRIES = 1000;
-    private static final int ENTRY_BYTES = Double.BYTES + Integer.BYTES;
-    private static final int REPEATS = 9;
+    private static final int ENTRY_BYTES = Double.BYTES + Integer.BYTES;    private static final int REPEATS = 9;
 
-    private final Plan plan;
+    /** Warm-up over measurement: until the compiler is done, loops on vectors take a thousand times as long. */
+    private static final double WARM_UP = 3.0;
+private final Plan plan;
 
     /** So long and so much. */
     public RooflineExperiment(Plan plan) {
@@ -69,7 +70,7 @@ public final class RooflineExperiment {
         double difference = operation.difference();
         int calls = 1;
         double spent = 0;
-        while (spent < plan.kernelSeconds()) { // warm-up, and how many calls make a repeat
+        while (spent < WARM_UP * plan.kernelSeconds()) { // warm-up, and how many calls make a repeat
             double took = seconds(operation, calls);
             spent += took;
             calls = took < plan.kernelSeconds() / REPEATS / 2 ? 2 * calls : calls;

@@ -42,10 +42,14 @@ final class LariatProgram implements PathProgram {
         this.warmUpSeconds = warmUpSeconds;
     }
 
-    /** The solver that is taken by default, with so many threads. */
-    static LariatProgram usual(String name, String version, int threads, List<Double> ladder, double warmUpSeconds) {
-        return new LariatProgram(
-                name, version, Lasso.options().threads(threads), ladder, problem -> true, warmUpSeconds);
+    /** The solver that is taken by default, with so many threads. */    static LariatProgram usual(
+            String name,
+            String version,
+            int threads,
+            List<Double> ladder,
+            Predicate<BenchProblem> suitable,
+            double warmUpSeconds) {
+        return new LariatProgram(name, version, Lasso.options().threads(threads), ladder, suitable, warmUpSeconds);
     }
 
     @Override
@@ -93,7 +97,7 @@ final class LariatProgram implements PathProgram {
         for (double tolerance : tolerances) {
             List<Double> seconds = new ArrayList<>();
             LassoPath path = null;
-            while (seconds.size() < repeats && (seconds.isEmpty() || seconds.getLast() <= limitSeconds)) {
+            while (seconds.size() < repeats && spent(seconds) <= limitSeconds) {
                 System.gc();
                 long start = System.nanoTime();
                 path = path(problem, tolerance, limitSeconds);
@@ -105,6 +109,10 @@ final class LariatProgram implements PathProgram {
             runs.add(new PathRun(tolerance, seconds, path.models()));
         }
         return runs;
+    }
+
+    private static double spent(List<Double> seconds) {
+        return seconds.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private LassoPath path(BenchProblem problem, double tolerance, double limitSeconds) {
@@ -126,7 +134,7 @@ final class LariatProgram implements PathProgram {
         Folds folds = Folds.given(problem.folds());
         List<Double> seconds = new ArrayList<>();
         CrossValidated result = validation.run(problem.problem(), folds); // the warm-up
-        while (seconds.size() < repeats && (seconds.isEmpty() || seconds.getLast() <= limitSeconds)) {
+        while (seconds.size() < repeats && spent(seconds) <= limitSeconds) {
             System.gc();
             long start = System.nanoTime();
             result = validation.run(problem.problem(), folds);

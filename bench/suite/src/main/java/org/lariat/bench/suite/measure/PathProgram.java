@@ -27,7 +27,7 @@ public interface PathProgram {
      * @param problem to fit
      * @param tolerances in this order
      * @param repeats fits at each
-     * @param limitSeconds once a fit takes longer, it is the last one
+     * @param limitSeconds a fit is not repeated once so long was spent on it; once a single fit takes longer, it is the last one
      * @return a run for each tolerance it got to
      */
     List<PathRun> paths(BenchProblem problem, List<Double> tolerances, int repeats, double limitSeconds);

@@ -14,11 +14,11 @@ public final class Programs {
 
     private static final List<Double> LADDER = List.of(1e-2, 1e-4, 1e-6, 1e-7, 1e-9, 1e-11);
 
-    /** Methods of first order are shown for comparison, to moderate gaps. */
-    private static final List<Double> SHORT_LADDER = List.of(1e-2, 1e-4, 1e-6, 1e-7);
+    /** Methods of first order are shown for comparison, to moderate gaps and the default. */
+    private static final List<Double> SHORT_LADDER = List.of(1e-2, 1e-4, 1e-7);
 
-    /** A tolerance that is the default has to be on every ladder. */
-    private static final int MOST_CELLS_OF_OTHERS = 2_000_000;
+    /** Larger problems are left to the default solver. */
+    private static final int MOST_CELLS_OF_OTHERS = 500_000;
 
     private Programs() {}
 
@@ -31,7 +31,7 @@ public final class Programs {
      */
     public static List<PathProgram> ofLariat(String version, int threads, double warmUpSeconds) {
         List<PathProgram> programs = new ArrayList<>();
-        programs.add(LariatProgram.usual(LARIAT, version, threads, LADDER, warmUpSeconds));
+        programs.add(LariatProgram.usual(LARIAT, version, threads, LADDER, problem -> true, warmUpSeconds));
         programs.add(other("cd", LADDER, version, threads, warmUpSeconds));
         programs.add(other(LarsSolver.NAME, List.of(1e-7), version, threads, warmUpSeconds));
         programs.add(other("fista", SHORT_LADDER, version, threads, warmUpSeconds));
@@ -40,9 +40,9 @@ public final class Programs {
             programs.add(LariatProgram.usual(
                     LARIAT + ", " + processors + " threads",
                     version,
-                    processors,
-                    List.of(Lasso.options().tolerance()),
-                    warmUpSeconds));
+                    processors,                    List.of(Lasso.options().tolerance()),
+                    problem -> problem.purpose() == Purpose.GAP,
+warmUpSeconds));
         }
         return programs;
     }

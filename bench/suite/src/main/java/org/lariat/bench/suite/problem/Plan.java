@@ -11,7 +11,7 @@ import org.lariat.bench.suite.result.PathRow.Purpose;
  * @param rounds turns that all programs take at each problem
  * @param repeats fits in each turn
  * @param warmUpSeconds how long code of this JVM is warmed up before each kind of timing
- * @param limitSeconds no program is asked for more accuracy at a problem once a path took so long
+ * @param limitSeconds no program repeats a path once its fits took so long together, nor is it asked for more accuracy once one did
  * @param judged λs of each path that the judge looks at
  * @param kernelSeconds time for each kernel operation
  * @param streamBytes walked through for kernels from memory
@@ -40,7 +40,7 @@ public record Plan(
                 ProblemSpec.dense(5000, 100, 0.5, 20),
                 ProblemSpec.sparse(1000, 2000, 20)));
         problems.addAll(sizes(List.of(500, 1000, 2000, 4000), 100, List.of(100, 200, 400, 800), 1000));
-        return new Plan(problems, 2, 3, 0.4, 2.0, 5, 0.08, 128 * MEBIBYTE);
+        return new Plan(problems, 2, 3, 0.2, 0.5, 4, 0.08, 128 * MEBIBYTE);
     }
 
     /** Some minutes; with peers half an hour. */

@@ -62,7 +62,9 @@ public final class EqualGap {
     /** The time of a row at a default tolerance over that of the first program at its default, for the same problem. */
     public double usualRatio(PathRow row) {
         return result.paths().stream()
-                .filter(other -> other.usual() && other.problem().equals(row.problem()))
+                .filter(other -> other.usual()
+                        && other.purpose() == row.purpose()
+                        && other.problem().equals(row.problem()))
                 .findFirst()
                 .map(first -> row.median() / first.median())
                 .orElse(Double.NaN);

@@ -45,16 +45,22 @@ public record PathRow(
     /** Why a problem is measured. */
     public enum Purpose {
         /** Time against gap. */
-        GAP,
+        GAP(""),
         /** Time against the number of columns. */
-        COLUMNS,
+        COLUMNS(" (over columns)"),
         /** Time against the number of rows. */
-        ROWS
+        ROWS(" (over rows)");
+
+        private final String suffix; // of keys: a problem may serve two purposes
+
+        Purpose(String suffix) {
+            this.suffix = suffix;
+        }
     }
 
     @Override
     public String key() {
-        return String.format(Locale.ROOT, "path %s, %s at %.0e, threads %d", problem, solver, tolerance, threads);
+        return String.format(Locale.ROOT, "path %s%s, %s at %.0e, threads %d", problem, purpose.suffix, solver, tolerance, threads);
     }
 
     /** Whether all λs came back and the judge found a gap at most this large. */
