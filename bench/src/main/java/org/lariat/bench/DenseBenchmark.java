@@ -1,6 +1,7 @@
 package org.lariat.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.lariat.bench.suite.kernel.ColumnRing;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.Kernels;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +44,7 @@ public class DenseBenchmark {
     public int elementBytes = Double.BYTES;
 
     private ColumnKernel columns;
-    private OffHeapColumns x;
+    private ColumnRing x;
     private double[] v; // (7 · length) as in kernels.c: how far w lies behind v decides whether their addresses collide
     private double[] w; // (length)
     private final double[] out = new double[4];
@@ -58,7 +59,7 @@ public class DenseBenchmark {
         columns = elementBytes == Double.BYTES
                 ? Kernels.named(kernel).float64()
                 : Kernels.named(kernel).float32();
-        x = new OffHeapColumns(mode, length, elementBytes, 1, streamBytes);
+        x = new ColumnRing(Workload.columns(mode, (long) length * elementBytes, streamBytes), length, elementBytes);
         v = Workload.uniform(7 * length, 2);
         w = Workload.positive(length, 3);
     }
@@ -75,7 +76,7 @@ public class DenseBenchmark {
     public double dot() {
         double sum = 0;
         for (int k = 0; k < Workload.BATCH; k++) {
-            sum += columns.dot(x.memory, x.next(), v, length);
+            sum += columns.dot(x.memory(), x.next(), v, length);
         }
         return sum;
     }
@@ -86,7 +87,7 @@ public class DenseBenchmark {
     public double dot4() {
         double sum = 0;
         for (int k = 0; k < Workload.BATCH; k += 4) {
-            columns.dot4(x.memory, x.next(), x.next(), x.next(), x.next(), v, length, out, 0);
+            columns.dot4(x.memory(), x.next(), x.next(), x.next(), x.next(), v, length, out, 0);
             sum += out[0] + out[1] + out[2] + out[3];
         }
         return sum;
@@ -97,7 +98,7 @@ public class DenseBenchmark {
     @OperationsPerInvocation(Workload.BATCH)
     public double[] axpy() {
         for (int k = 0; k < Workload.BATCH; k++) {
-            columns.axpy(Workload.STEP, x.memory, x.next(), v, length);
+            columns.axpy(Workload.STEP, x.memory(), x.next(), v, length);
         }
         return v;
     }
@@ -107,7 +108,7 @@ public class DenseBenchmark {
     @OperationsPerInvocation(Workload.BATCH)
     public double[] axpyWeighted() {
         for (int k = 0; k < Workload.BATCH; k++) {
-            columns.axpyWeighted(Workload.STEP, x.memory, x.next(), w, v, length);
+            columns.axpyWeighted(Workload.STEP, x.memory(), x.next(), w, v, length);
         }
         return v;
     }
@@ -118,7 +119,7 @@ public class DenseBenchmark {
     public double squaredDeviation() {
         double sum = 0;
         for (int k = 0; k < Workload.BATCH; k++) {
-            sum += columns.squaredDeviation(x.memory, x.next(), 0.01, w, length);
+            sum += columns.squaredDeviation(x.memory(), x.next(), 0.01, w, length);
         }
         return sum;
     }

@@ -1,6 +1,7 @@
 package org.lariat.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.lariat.bench.suite.kernel.ColumnRing;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.Kernels;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,7 +39,7 @@ public class GramBenchmark {
     public String mode = "cache";
 
     private ColumnKernel columns;
-    private OffHeapColumns x;
+    private ColumnRing x;
     private double[] panel; // (32 × length)
     private final long[] at = new long[Workload.BLOCK];
     private final double[] out = new double[Workload.BLOCK * Workload.BLOCK];
@@ -51,7 +52,10 @@ public class GramBenchmark {
 
     void setup(long streamBytes) {
         columns = Kernels.named(kernel).float64();
-        x = new OffHeapColumns(mode, length, Double.BYTES, Workload.BLOCK, streamBytes);
+        x = new ColumnRing(
+                Math.max(Workload.BLOCK, Workload.columns(mode, (long) length * Double.BYTES, streamBytes)),
+                length,
+                Double.BYTES);
         panel = Workload.uniform(Workload.BLOCK * length, 4);
     }
 
@@ -67,7 +71,7 @@ public class GramBenchmark {
         for (int k = 0; k < at.length; k++) {
             at[k] = x.next();
         }
-        columns.gram(x.memory, at, 0, at.length, panel, Workload.BLOCK, length, out, 0);
+        columns.gram(x.memory(), at, 0, at.length, panel, Workload.BLOCK, length, out, 0);
         return out;
     }
 }

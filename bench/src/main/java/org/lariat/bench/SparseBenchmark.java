@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.lariat.bench.suite.kernel.ColumnRing;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.Kernels;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +44,7 @@ public class SparseBenchmark {
     public String mode = "cache";
 
     private ColumnKernel columns;
-    private OffHeapColumns values;
+    private ColumnRing values;
     private Arena arena;
     private MemorySegment rows; // int32, as many as values
     private double[] v; // (7 · length)
@@ -56,8 +57,8 @@ public class SparseBenchmark {
 
     void setup(long streamBytes) {
         columns = Kernels.named(kernel).float64();
-        values = new OffHeapColumns(mode, length, Double.BYTES, 1, streamBytes);
-        long entries = values.memory.byteSize() / Double.BYTES;
+        values = new ColumnRing(Workload.columns(mode, (long) length * Double.BYTES, streamBytes), length, Double.BYTES);
+        long entries = values.memory().byteSize() / Double.BYTES;
         arena = Arena.ofShared();
         rows = arena.allocate(entries * Integer.BYTES, 64);
         fillRows(entries);
@@ -86,7 +87,7 @@ public class SparseBenchmark {
     public double sparseDot() {
         double sum = 0;
         for (int k = 0; k < Workload.BATCH; k++) {
-            sum += columns.sparseDot(rows, values.memory, values.next() / Double.BYTES, length, v);
+            sum += columns.sparseDot(rows, values.memory(), values.next() / Double.BYTES, length, v);
         }
         return sum;
     }
@@ -96,7 +97,7 @@ public class SparseBenchmark {
     @OperationsPerInvocation(Workload.BATCH)
     public double[] sparseAxpy() {
         for (int k = 0; k < Workload.BATCH; k++) {
-            columns.sparseAxpy(Workload.STEP, rows, values.memory, values.next() / Double.BYTES, length, v);
+            columns.sparseAxpy(Workload.STEP, rows, values.memory(), values.next() / Double.BYTES, length, v);
         }
         return v;
     }

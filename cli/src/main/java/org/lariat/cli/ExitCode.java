@@ -23,6 +23,9 @@ final class ExitCode {
     /** A check of {@code lariat verify} failed; its files were written. The launcher uses 6. */
     static final int CHECK_FAILED = 7;
 
+    /** The benchmark ended, and something is slower than in the run it was compared with. */
+    static final int SLOWER = 8;
+
     /** Stopped by Ctrl-C; {@code path} wrote what was done, other commands nothing. After SIGTERM the system says 143. */
     static final int CANCELLED = 130;
 

@@ -49,6 +49,7 @@ public final class Main {
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new BackendsCommand(console))
                 .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new GenerateCompletion());
         Failures failures = new Failures(console, args);
         return line.setOut(console.out())

@@ -70,6 +70,7 @@ public final class Rehearsal {
         commands.add(List.of("--help"));
         commands.add(List.of("fit", "--help"));
         commands.add(List.of("path", "--help"));
+        commands.add(List.of("bench", "--help"));
         commands.add(List.of("backends"));
         commands.add(List.of("verify", "--help"));
         commands.add(List.of("fit", csv, "--target", "y", "--output", model));

@@ -6,7 +6,8 @@ import java.util.function.IntPredicate;
 
 /** Builds HTML. All text and all values of attributes are escaped: a name with {@code <} in it is a name, nothing else. */
 final class Html {
-    private static final Set<String> NAMED = Set.of("feature", "ended");
+    private static final Set<String> NAMED =
+            Set.of("feature", "ended", "program", "what", "change", "operation", "from");
 
     private final StringBuilder out = new StringBuilder();
 

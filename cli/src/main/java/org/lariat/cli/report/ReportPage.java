@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lariat.bench.suite.result.BenchResult;
+import org.lariat.bench.suite.result.Regression;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,12 +29,33 @@ final class ReportPage {
     private static final List<String> SCRIPTS =
             List.of("echarts.common.min.js", "base.js", "path.js", "lines.js", "points.js", "draw.js");
 
-    private final ReportData data;
+    /** The same for a report of the benchmark. */
+    private static final List<String> BENCH_SCRIPTS =
+            List.of("echarts.common.min.js", "base.js", "loglog.js", "draw.js");
+
+    private final String title;
+    private final ZonedDateTime written;
     private final List<Section> sections;
+    private final List<String> scriptNames;
 
     ReportPage(ReportData data) {
-        this.data = data;
-        this.sections = sections(data);
+        this(data.title(), data.written(), sections(data), SCRIPTS);
+    }
+
+    /** A report of the benchmark. */
+    ReportPage(BenchResult result, @Nullable Regression regression) {
+        this(
+                result.quick() ? "Benchmark, quick" : "Benchmark",
+                ZonedDateTime.parse(result.started()),
+                BenchSections.of(result, regression),
+                BENCH_SCRIPTS);
+    }
+
+    private ReportPage(String title, ZonedDateTime written, List<Section> sections, List<String> scriptNames) {
+        this.title = title;
+        this.written = written;
+        this.sections = List.copyOf(sections);
+        this.scriptNames = scriptNames;
     }
 
     private static List<Section> sections(ReportData data) {
@@ -61,14 +86,14 @@ final class ReportPage {
      */
     String html() throws IOException {
         List<String> scripts = new ArrayList<>();
-        for (String name : SCRIPTS) {
+        for (String name : scriptNames) {
             scripts.add(resource(name));
         }
         Html page = new Html();
         PageHead.write(
-                page, data.title(), scripts.stream().map(ReportPage::hash).collect(Collectors.joining(" ")));
-        page.open("body").open("header").element("h1", data.title());
-        page.element("p", "Lariat report, " + DATE.format(data.written()), "class", "soft");
+                page, title, scripts.stream().map(ReportPage::hash).collect(Collectors.joining(" ")));
+        page.open("body").open("header").element("h1", title);
+        page.element("p", "Lariat report, " + DATE.format(written), "class", "soft");
         contents(page);
         page.close("header").open("main");
         page.open("noscript")

@@ -1,0 +1,148 @@
+package org.lariat.bench.suite.measure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.lariat.Lasso;
+import org.lariat.LassoOptions;
+import org.lariat.LassoPath;
+import org.lariat.bench.suite.problem.BenchProblem;
+import org.lariat.path.PathEnd;
+import org.lariat.path.PathListener;
+import org.lariat.selection.Folds;
+import org.lariat.validation.CrossValidated;
+import org.lariat.validation.CrossValidation;
+
+/** A solver of this Lariat, in this JVM. */
+final class LariatProgram implements PathProgram {
+    private static final double NANOSECOND = 1e-9;
+
+    private final String name;
+    private final String version;
+    private final LassoOptions options;
+    private final List<Double> ladder;
+    private final Predicate<BenchProblem> suitable;
+    private final double warmUpSeconds;
+    private final List<String> warm = new ArrayList<>(); // names of problems
+
+    LariatProgram(
+            String name,
+            String version,
+            LassoOptions options,
+            List<Double> ladder,
+            Predicate<BenchProblem> suitable,
+            double warmUpSeconds) {
+        this.name = name;
+        this.version = version;
+        this.options = options.standardize(false);
+        this.ladder = List.copyOf(ladder);
+        this.suitable = suitable;
+        this.warmUpSeconds = warmUpSeconds;
+    }
+
+    /** The solver that is taken by default, with so many threads. */    static LariatProgram usual(
+            String name,
+            String version,
+            int threads,
+            List<Double> ladder,
+            Predicate<BenchProblem> suitable,
+            double warmUpSeconds) {
+        return new LariatProgram(name, version, Lasso.options().threads(threads), ladder, suitable, warmUpSeconds);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public int threads() {
+        return options.threads();
+    }
+
+    @Override
+    public double usualTolerance() {
+        return options.tolerance();
+    }
+
+    @Override
+    public boolean suits(BenchProblem problem) {
+        return suitable.test(problem);
+    }
+
+    @Override
+    public List<Double> ladder() {
+        return ladder;
+    }
+
+    @Override
+    public List<String> complaints() {
+        return List.of();
+    }
+
+    @Override
+    public List<PathRun> paths(BenchProblem problem, List<Double> tolerances, int repeats, double limitSeconds) {
+        if (!warm.contains(problem.name())) {
+            warm.add(problem.name());
+            Stopwatch.warmUp(() -> path(problem, tolerances.getFirst(), limitSeconds), warmUpSeconds);
+        }
+        List<PathRun> runs = new ArrayList<>();
+        for (double tolerance : tolerances) {
+            List<Double> seconds = new ArrayList<>();
+            LassoPath path = null;
+            while (seconds.size() < repeats && spent(seconds) <= limitSeconds) {
+                System.gc();
+                long start = System.nanoTime();
+                path = path(problem, tolerance, limitSeconds);
+                seconds.add(NANOSECOND * (System.nanoTime() - start));
+            }
+            if (path == null || path.report().end() == PathEnd.CANCELLED) {
+                return runs; // over the limit: its time is not that of a path
+            }
+            runs.add(new PathRun(tolerance, seconds, path.models()));
+        }
+        return runs;
+    }
+
+    private static double spent(List<Double> seconds) {
+        return seconds.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private LassoPath path(BenchProblem problem, double tolerance, double limitSeconds) {
+        long deadline = System.nanoTime() + (long) (limitSeconds / NANOSECOND);
+        return options.lambdas(problem.lambdas()).tolerance(tolerance).path(problem.problem(), new PathListener() {
+            @Override
+            public void onPoint(Progress progress) {}
+
+            @Override
+            public boolean cancelled() {
+                return System.nanoTime() - deadline > 0;
+            }
+        });
+    }
+
+    @Override
+    public Optional<CvRun> crossValidate(BenchProblem problem, int repeats, double limitSeconds) {
+        CrossValidation validation = CrossValidation.of(options.lambdas(problem.lambdas()));
+        Folds folds = Folds.given(problem.folds());
+        List<Double> seconds = new ArrayList<>();
+        CrossValidated result = validation.run(problem.problem(), folds); // the warm-up
+        while (seconds.size() < repeats && spent(seconds) <= limitSeconds) {
+            System.gc();
+            long start = System.nanoTime();
+            result = validation.run(problem.problem(), folds);
+            seconds.add(NANOSECOND * (System.nanoTime() - start));
+        }
+        return Optional.of(new CvRun(
+                seconds,
+                result.modelMin(),
+                Arrays.stream(result.curve().mean()).boxed().toList()));
+    }
+}

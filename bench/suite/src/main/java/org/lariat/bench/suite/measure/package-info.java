@@ -1,0 +1,5 @@
+/** Timed work: whole paths, cross-validation, predictions. */
+@NullMarked
+package org.lariat.bench.suite.measure;
+
+import org.jspecify.annotations.NullMarked;
