@@ -105,10 +105,7 @@ public final class Suite {
     private void measure(BenchProblem problem, boolean validated) {
         paths.addAll(new PathExperiment(options.plan(), programs).run(problem));
         if (validated) {
-            List<PathProgram> usual = programs.stream()
-                    .filter(program -> !program.name().contains("--solver"))
-                    .toList();
-            validations.addAll(new CvExperiment(options.plan(), usual).run(problem));
+            validations.addAll(new CvExperiment(options.plan(), programs).run(problem));
         }
     }
 }

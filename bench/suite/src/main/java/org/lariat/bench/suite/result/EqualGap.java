@@ -37,7 +37,7 @@ public final class EqualGap {
     /** All programs at a problem; the first one is Lariat as it is by default. */
     public List<Line> lines(String problem) {
         List<PathRow> all = result.paths().stream()
-                .filter(row -> row.problem().equals(problem))
+                .filter(row -> row.purpose() == Purpose.GAP && row.problem().equals(problem))
                 .toList();
         List<Line> lines = new ArrayList<>();
         for (String solver : all.stream().map(PathRow::solver).distinct().toList()) {

@@ -21,6 +21,10 @@ class ExperimentsTest {
         return new ProblemSpec(purpose, Shape.DENSE, 40, 60, 0.5, 4, false).make(1);
     }
 
+    private static PathProgram usual(String name, int threads) {
+        return LariatProgram.usual(name, "1", threads, List.of(1e-7), problem -> true, 0.0);
+    }
+
     @Test
     void everySolverIsTimedAndReachesWhatItWasAskedFor() {
         List<PathProgram> programs = Programs.ofLariat("1", 1, 0.0);
@@ -56,7 +60,7 @@ class ExperimentsTest {
     @Test
     void crossValidationIsJudgedAndCompared() {
         List<CvRow> rows =
-                new CvExperiment(TINY, Programs.ofLariat("1", 1, 0.0).subList(0, 2)).run(problem(Purpose.GAP));
+                new CvExperiment(TINY, List.of(usual("a", 1), usual("b", 2))).run(problem(Purpose.GAP));
         assertThat(rows).hasSize(2).allSatisfy(row -> {
             assertThat(row.seconds()).hasSize(4);
             assertThat(row.gap()).isBetween(0.0, 1e-7);
