@@ -86,8 +86,18 @@ final class CheckpointFlags {
         String fitted = ProblemFingerprint.of(data, problem);
         Checkpoint start = new Checkpoint(Version.number(), fitted, options, every(), PartialPath.NONE);
         PartialPath from = from(kept, start, console);
-        return options.path(
-                problem, listener, new Checkpoints(every(), from, path -> CheckpointFile.write(kept, start.at(path))));
+        Checkpoints checkpoints =
+                new Checkpoints(every(), from, path -> CheckpointFile.write(kept, start.at(path)));
+        try {
+            return options.path(problem, listener, checkpoints);
+        } catch (DataException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            if (from.size() == 0) {
+                throw e;
+            }
+            throw new DataException(kept + ": " + e.getMessage() + "; delete it and fit from the beginning", e);
+        }
     }
 
     private PartialPath from(Path kept, Checkpoint start, Console console) {

@@ -66,6 +66,7 @@ final class Console {
         err.flush();
     }
 
+    /** Everything said so far goes to where it is for. */
     void flush() {
         out.flush();
         err.flush();

@@ -139,6 +139,8 @@ final class FitJob {
     static <R> R refusable(LassoOptions options, Supplier<R> fit) {
         try {
             return fit.get();
+        } catch (DataException e) {
+            throw e; // of a checkpoint
         } catch (IllegalArgumentException e) {
             if (options.solver().equals(Solvers.AUTO)) {
                 throw e;

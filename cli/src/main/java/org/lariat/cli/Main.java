@@ -15,7 +15,9 @@ public final class Main {
      * @param args as typed
      */
     public static void main(String[] args) {
-        System.exit(run(args, new Console(System.out, StandardError.open(), StandardError.isTerminal())));
+        StandardOutput output = new StandardOutput();
+        Console console = new Console(output.stream(), StandardError.open(), StandardError.isTerminal());
+        System.exit(output.endingOf(run(args, console), console));
     }
 
     /** Runs the command; returns its exit code. */

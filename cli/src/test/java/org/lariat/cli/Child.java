@@ -24,6 +24,11 @@ final class Child {
 
     /** Starts a class of the class path; what it says goes to files in the folder. */
     static Child start(Path folder, Class<?> main, List<String> jvm, Object... args) throws IOException {
+        return startTo(Files.createTempFile(folder, "out", ".txt"), folder, main, jvm, args);
+    }
+
+    /** The same with a place for what it prints. */
+    static Child startTo(Path out, Path folder, Class<?> main, List<String> jvm, Object... args) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(jvm);
@@ -37,7 +42,6 @@ final class Child {
         for (Object arg : args) {
             words.add(arg.toString());
         }
-        Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(words);
         return new Child(
@@ -80,6 +84,6 @@ final class Child {
         }
         // What the JVM says of the module is not the command's; the launcher keeps it back.
         String said = Files.readString(err).replace("WARNING: Using incubator modules: jdk.incubator.vector\n", "");
-        return new Ran(process.exitValue(), Files.readString(out), said);
+        return new Ran(process.exitValue(), Files.isRegularFile(out) ? Files.readString(out) : "", said);
     }
 }

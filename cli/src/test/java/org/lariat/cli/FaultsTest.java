@@ -81,7 +81,7 @@ class FaultsTest {
             "--tolerance",
             "1e-12",
             "--max-epochs",
-            "30000",
+            "4000",
             "--lambdas",
             "60",
             "--threads",
@@ -203,20 +203,46 @@ class FaultsTest {
         assertThat(proc.err()).startsWith("lariat: /proc/m.json: cannot be written");
     }
 
+    @Test
+    void standardOutputThatIsFull() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
+        for (String format : List.of("text", "json")) {
+            Ran ran = Child.startTo(
+                            Path.of("/dev/full"),
+                            folder,
+                            Main.class,
+                            List.of("-Xmx256m"),
+                            "fit",
+                            data,
+                            "--target",
+                            "y",
+                            "--lambda",
+                            "0.1",
+                            "--format",
+                            format)
+                    .ended();
+            oneSentence(ran, ExitCode.DATA);
+            assertThat(ran.err())
+                    .isEqualTo("lariat: the result cannot be written to standard output: No space left on device\n");
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"16m", "24m", "40m"})
+    @ValueSource(strings = {"12m", "40m"})
     void littleMemory(String heap) throws Exception {
-        Path wide = Files.writeString(folder.resolve("wide.csv"), table(60, 6000));
+        Path wide = Files.writeString(folder.resolve("wide.csv"), table(60, 5000));
         Path model = folder.resolve("m.json");
         Ran ran = Child.start(
                         folder,
                         Main.class,
                         List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=16m"),
-                        "fit",
+                        "path",
                         wide,
                         "--target",
                         "y",
-                        "--output",
+                        "--lambdas",
+                        "20",
+                        "--save-model",
                         model,
                         "--quiet")
                 .ended();
