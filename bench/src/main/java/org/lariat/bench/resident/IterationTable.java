@@ -21,6 +21,9 @@ final class IterationTable {
 
     private static final int ROUNDS = 3;
 
+    /** Multiply-adds of a pass at most, so that a row takes seconds. */
+    private static final long MOST_PRODUCTS = 4_000_000_000L;
+
     private final PrintStream out;
     private final double memory; // bytes a second
 
@@ -47,6 +50,9 @@ final class IterationTable {
             Arrays.fill(unit, 1.0);
             ResidentProblem problem = new ResidentProblem(target, unit, null, null, null, null);
             for (int batch : BATCHES) {
+                if ((long) x.rows() * x.columns() * batch > MOST_PRODUCTS) {
+                    break;
+                }
                 row(design, problem, batch, lambdaMax, upload);
             }
         }

@@ -78,8 +78,8 @@ public final class ResidentBenchmark {
         for (String backend : backends) {
             for (Precision precision : Precision.values()) {
                 table.rows(problem, backend, precision, "active-set", threads);
-                table.rows(problem, backend, precision, "fista", threads);
             }
+            table.rows(problem, backend, Precision.FLOAT32, "fista", threads);
         }
     }
 }
