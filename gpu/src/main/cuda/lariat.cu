@@ -431,7 +431,8 @@ __device__ inline void markColumns(unsigned bits, int tiles, int begin, int coun
     }
 }
 
-// The minimiser of ½L(b − z)² − c(b − z) + λ(unit|b| + ½ ridge b²) within the bounds of column j.
+// The minimiser of ½L(b − z)² − c(b − z) + λ(unit|b| + ½ ridge b²) within the bounds of column j. Where b has the sign of Lz + c it is written as z plus a
+// correction: near the solution that is small, and so is its rounding.
 template <typename T> __device__ inline T proximal(const Problem<T>& problem, int j, T z, T correlation, T lambda, T curvature) {
     const T unit = problem.unit[j];
     if (isinf(unit)) {
@@ -439,15 +440,19 @@ template <typename T> __device__ inline T proximal(const Problem<T>& problem, in
     }
     const T pull = fused(curvature, z, correlation);
     const T threshold = lambda * unit;
-    T shrunk = pull > threshold ? pull - threshold : pull < -threshold ? pull + threshold : static_cast<T>(0);
-    shrunk /= problem.ridge ? fused(lambda, problem.ridge[j], curvature) : curvature;
-    if (problem.lower && shrunk < problem.lower[j]) {
-        shrunk = problem.lower[j];
+    T next = 0;
+    if (pull > threshold || pull < -threshold) {
+        const T ridge = problem.ridge ? lambda * problem.ridge[j] : static_cast<T>(0);
+        const T slope = correlation - (pull > 0 ? threshold : -threshold);
+        next = z + fused(-ridge, z, slope) / (curvature + ridge);
     }
-    if (problem.upper && shrunk > problem.upper[j]) {
-        shrunk = problem.upper[j];
+    if (problem.lower && next < problem.lower[j]) {
+        next = problem.lower[j];
     }
-    return shrunk;
+    if (problem.upper && next > problem.upper[j]) {
+        next = problem.upper[j];
+    }
+    return next;
 }
 
 // A column's correlation in A from that in Z; `along` is directionᵀ diag(rowFactor) r.
