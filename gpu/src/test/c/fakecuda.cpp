@@ -86,7 +86,7 @@ int enter(const char* name) {
     Machine& m = machine();
     m.calls[name]++;
     if (m.failing_in > 0 && (m.failing == "*" || m.failing == name) && --m.failing_in == 0) {
-        if (is_sticky(m.failing_with)) {
+        if (is_sticky(m.failing_with) && m.retained > 0) { // a context is lost, until it is given back
             m.lost = m.failing_with;
         }
         return m.failing_with;

@@ -2,7 +2,6 @@ package org.lariat.gpu.cuda;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.lariat.resident.ResidentContract;
 import org.lariat.resident.ResidentProvider;

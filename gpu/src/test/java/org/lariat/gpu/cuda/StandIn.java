@@ -13,15 +13,21 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The stand-in driver: made once by the C++ compiler, if there is one, and steered from here. */
 final class StandIn {
     private static final Optional<Path> LIBRARY = build();
+
+    private static final Map<String, MethodHandle> HANDLES = new ConcurrentHashMap<>();
 
     private StandIn() {}
 
@@ -63,8 +69,7 @@ final class StandIn {
                         .directory(Path.of("src", "test", "c").toFile())
                         .redirectErrorStream(true)
                         .start();
-                String said =
-                        new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 if (process.waitFor() != 0) {
                     throw new AssertionError("the stand-in driver does not compile:\n" + said);
                 }
@@ -143,11 +148,15 @@ final class StandIn {
     }
 
     private static Object invoke(String name, FunctionDescriptor type, Object... values) {
-        SymbolLookup symbols = SymbolLookup.libraryLookup(library(), Arena.global());
+        MethodHandle handle = HANDLES.computeIfAbsent(
+                name,
+                key -> Linker.nativeLinker()
+                        .downcallHandle(
+                                SymbolLookup.libraryLookup(library(), Arena.global())
+                                        .findOrThrow(key),
+                                type));
         try {
-            Object result = Linker.nativeLinker()
-                    .downcallHandle(symbols.findOrThrow(name), type)
-                    .invokeWithArguments(new ArrayList<>(List.of(values)));
+            Object result = handle.invokeWithArguments(new ArrayList<>(List.of(values)));
             return result == null ? "" : result;
         } catch (Throwable e) {
             throw new AssertionError(e);
