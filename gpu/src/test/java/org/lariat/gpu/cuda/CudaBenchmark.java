@@ -51,17 +51,17 @@ final class CudaBenchmark {
             throw new IllegalStateException("nothing to measure: " + why);
         });
         Device device = provider.devices().getFirst();
-        line("# cuda backend on %s", device.name());
+        line("# cuda backend on " + device.name());
         line("");
-        line(
-                "%s; %.1f GB of memory, %.1f GB free; Java %s.",
-                device.about(), 1e-9 * device.totalBytes(), 1e-9 * device.freeBytes(), Runtime.version());
+        line(device.about() + "; " + gigabytes((double) device.totalBytes()) + " of memory, "
+                + gigabytes((double) device.freeBytes()) + " free; Java " + Runtime.version() + ".");
         if (small) {
             line("Sizes are those of a smoke test: the figures mean nothing.");
         }
         measureCopy(small ? 1L << 20 : 1L << 30);
         line("");
-        line("Copy within the device: %.1f GB/s, bytes read and written. Shares below are of that.", copyBandwidth);
+        line("Copy within the device: " + gigabytes(1e9 * copyBandwidth)
+                + "/s, bytes read and written. Shares below are of that.");
         line("");
         line("| n × p | type | upload s | GB/s | batch | sweep ms | GB/s | share | iteration ms | GB/s | share |");
         line("|---|---|---|---|---|---|---|---|---|---|---|");
@@ -72,8 +72,12 @@ final class CudaBenchmark {
         }
     }
 
-    private void line(String format, Object... values) {
-        report.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private static String gigabytes(double bytes) {
+        return String.format(Locale.ROOT, "%.1f GB", 1e-9 * bytes);
+    }
+
+    private void line(String text) {
+        report.append(text).append('\n');
     }
 
     private void measureCopy(long bytes) {
@@ -101,15 +105,14 @@ final class CudaBenchmark {
             for (int batch : BATCHES) {
                 String row = String.format(Locale.ROOT, "| %s | %.2f | %.2f | %d |", name, seconds, upload, batch);
                 try {
-                    line(
-                            "%s %s %s",
-                            row, rate(design, sweep(design, batch)), rate(design, iteration(design, batch, curvature)));
+                    line(row + " " + rate(design, sweep(design, batch)) + " "
+                            + rate(design, iteration(design, batch, curvature)));
                 } catch (DeviceException e) {
-                    line("%s %s ||||||", row, e.getMessage());
+                    line(row + " " + e.getMessage() + " ||||||");
                 }
             }
         } catch (DeviceException e) {
-            line("| %s | %s |||||||||", name, e.getMessage());
+            line("| " + name + " | " + e.getMessage() + " |||||||||");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import org.lariat.resident.ColumnSource;
 
 /** Columns of about norm 1 that cost next to nothing to make, so that an upload is timed and not a generator: windows of one random sequence. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PooledColumns(int rows, int columns, double[] pool) implements ColumnSource {
     private static final int WINDOWS = 1 << 20;
 
