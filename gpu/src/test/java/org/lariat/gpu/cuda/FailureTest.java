@@ -123,14 +123,14 @@ class FailureTest {
         assertThatThrownBy(() -> provider.upload(SOURCE, OPTIONS))
                 .isInstanceOf(DeviceException.class)
                 .hasMessageMatching(
-                        "the device has no room for the design: it needs 9728 bytes, and \\d+ are available; .*");
+                        "the device has no room for the design: it needs 9600 bytes, and \\d+ are available; .*");
         assertThat(StandIn.live()).isZero();
     }
 
     @Test
     void aStateThatDoesNotFitIsRefusedAndTheDesignStays() {
         CudaProvider provider = StandIn.provider();
-        ResidentOptions limited = new ResidentOptions(0, Precision.FLOAT32, 30_000, false, 1);
+        ResidentOptions limited = new ResidentOptions(0, Precision.FLOAT32, 13_000, false, 1);
         try (ResidentDesign design = provider.upload(SOURCE, limited)) {
             long before = StandIn.live();
             assertThatThrownBy(() -> design.fista(SOURCE.problem(1, false), SOURCE.problem(2, true)))
