@@ -57,7 +57,8 @@ public class SparseBenchmark {
 
     void setup(long streamBytes) {
         columns = Kernels.named(kernel).float64();
-        values = new ColumnRing(Workload.columns(mode, (long) length * Double.BYTES, streamBytes), length, Double.BYTES);
+        values =
+                new ColumnRing(Workload.columns(mode, (long) length * Double.BYTES, streamBytes), length, Double.BYTES);
         long entries = values.memory().byteSize() / Double.BYTES;
         arena = Arena.ofShared();
         rows = arena.allocate(entries * Integer.BYTES, 64);

@@ -63,9 +63,13 @@ public class WholeFitBenchmark {
     void setup(int smaller) {
         problem = switch (shape) {
             case "wide" ->
-                Generators.dense(200, 2000 / smaller, 0.5, TRUE_NONZEROS, SIGNAL_TO_NOISE, 1).data().problem();
+                Generators.dense(200, 2000 / smaller, 0.5, TRUE_NONZEROS, SIGNAL_TO_NOISE, 1)
+                        .data()
+                        .problem();
             case "tall" ->
-                Generators.dense(5000 / smaller, 100, 0.5, TRUE_NONZEROS, SIGNAL_TO_NOISE, 1).data().problem();
+                Generators.dense(5000 / smaller, 100, 0.5, TRUE_NONZEROS, SIGNAL_TO_NOISE, 1)
+                        .data()
+                        .problem();
             case "sparse" ->
                 Generators.sparse(1000 / smaller, 2000 / smaller, WORDS_PER_ROW, TRUE_NONZEROS, SIGNAL_TO_NOISE, 1)
                         .data()
@@ -73,7 +77,8 @@ public class WholeFitBenchmark {
             default -> throw new IllegalArgumentException("shape is wide, tall or sparse, not " + shape);
         };
         options = Lasso.options().standardize(false).threads(1).solver(solver);
-        lambda = SHARE * options.lambdas(LambdaGrid.geometric(2, 0.5)).path(problem).lambdas()[0];
+        lambda = SHARE
+                * options.lambdas(LambdaGrid.geometric(2, 0.5)).path(problem).lambdas()[0];
         folds = Folds.random(problem.x().rows(), FOLDS, 1);
     }
 

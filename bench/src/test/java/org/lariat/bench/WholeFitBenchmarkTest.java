@@ -25,7 +25,14 @@ class WholeFitBenchmarkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "auto, wide", "cd, wide", "lars, wide", "fista, wide", "auto, tall", "cd, tall", "auto, sparse", "cd, sparse"
+        "auto, wide",
+        "cd, wide",
+        "lars, wide",
+        "fista, wide",
+        "auto, tall",
+        "cd, tall",
+        "auto, sparse",
+        "cd, sparse"
     })
     void theJudgeFindsTheGapsAskedFor(String solver, String shape) {
         WholeFitBenchmark benchmark = ready(solver, shape);

@@ -86,8 +86,7 @@ final class CheckpointFlags {
         String fitted = ProblemFingerprint.of(data, problem);
         Checkpoint start = new Checkpoint(Version.number(), fitted, options, every(), PartialPath.NONE);
         PartialPath from = from(kept, start, console);
-        Checkpoints checkpoints =
-                new Checkpoints(every(), from, path -> CheckpointFile.write(kept, start.at(path)));
+        Checkpoints checkpoints = new Checkpoints(every(), from, path -> CheckpointFile.write(kept, start.at(path)));
         try {
             return options.path(problem, listener, checkpoints);
         } catch (DataException e) {

@@ -39,7 +39,9 @@ final class StandardOutput extends OutputStream {
     /** The exit code of a command that ended with {@code code}, if what it printed has arrived, or nobody wanted it. */
     int endingOf(int code, Console console) {
         IOException told = failure;
-        if (code != ExitCode.OK || told == null || String.valueOf(told.getMessage()).contains(NOBODY_READS)) {
+        if (code != ExitCode.OK
+                || told == null
+                || String.valueOf(told.getMessage()).contains(NOBODY_READS)) {
             return code;
         }
         console.say("the result cannot be written to standard output: " + told.getMessage());

@@ -248,7 +248,8 @@ class CommandTest {
     @Test
     void helpHasExamplesAndExitCodes() {
         assertThat(Ran.lariat("--help").out()).contains("Exit codes:", "Examples:", "predict", "--version");
-        for (String command : List.of("fit", "path", "stability", "predict", "inspect", "convert", "backends", "bench")) {
+        for (String command :
+                List.of("fit", "path", "stability", "predict", "inspect", "convert", "backends", "bench")) {
             Ran ran = Ran.lariat(command, "--help");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).contains("Usage: lariat " + command, "Examples:");

@@ -8,6 +8,7 @@ import org.lariat.bench.suite.result.BenchResult;
 import org.lariat.bench.suite.result.EqualGap;
 import org.lariat.bench.suite.result.PathRow;
 import org.lariat.bench.suite.result.PathRow.Purpose;
+
 /** Time against gap, a chart for each problem. */
 record GapSection(BenchResult result) implements Section {
     @Override
@@ -82,7 +83,9 @@ record GapSection(BenchResult result) implements Section {
         for (String problem : new EqualGap(result).problems()) {
             List<PathRow> rows = result.paths().stream()
                     .filter(row -> row.purpose() == Purpose.GAP
-                            && row.problem().equals(problem) && row.points() == row.asked() && Double.isFinite(row.gap()))
+                            && row.problem().equals(problem)
+                            && row.points() == row.asked()
+                            && Double.isFinite(row.gap()))
                     .toList();
             charts.put(
                     chartId(problem),

@@ -90,8 +90,7 @@ final class ReportPage {
             scripts.add(resource(name));
         }
         Html page = new Html();
-        PageHead.write(
-                page, title, scripts.stream().map(ReportPage::hash).collect(Collectors.joining(" ")));
+        PageHead.write(page, title, scripts.stream().map(ReportPage::hash).collect(Collectors.joining(" ")));
         page.open("body").open("header").element("h1", title);
         page.element("p", "Lariat report, " + DATE.format(written), "class", "soft");
         contents(page);

@@ -54,7 +54,20 @@ public final class BenchSamples {
     private static PathRow path(
             Purpose purpose, int n, int p, String solver, double tolerance, boolean usual, double seconds) {
         return new PathRow(
-                purpose, n + "×" + p, n, p, solver, tolerance, usual, 1, three(seconds), 100, 100, tolerance / 3, 5, 50);
+                purpose,
+                n + "×" + p,
+                n,
+                p,
+                solver,
+                tolerance,
+                usual,
+                1,
+                three(seconds),
+                100,
+                100,
+                tolerance / 3,
+                5,
+                50);
     }
 
     private static List<Double> three(double seconds) {

@@ -18,11 +18,13 @@ public final class RooflineExperiment {
     private static final int LONG_LENGTH = 8000;
     private static final int CACHED_ENTRIES = 200;
     private static final int LONG_ENTRIES = 1000;
-    private static final int ENTRY_BYTES = Double.BYTES + Integer.BYTES;    private static final int REPEATS = 9;
+    private static final int ENTRY_BYTES = Double.BYTES + Integer.BYTES;
+    private static final int REPEATS = 9;
 
     /** Warm-up over measurement: until the compiler is done, loops on vectors take a thousand times as long. */
     private static final double WARM_UP = 3.0;
-private final Plan plan;
+
+    private final Plan plan;
 
     /** So long and so much. */
     public RooflineExperiment(Plan plan) {

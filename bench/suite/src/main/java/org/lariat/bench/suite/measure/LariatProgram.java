@@ -43,7 +43,8 @@ final class LariatProgram implements PathProgram {
         this.warmUpSeconds = warmUpSeconds;
     }
 
-    /** The solver that is taken by default, with so many threads. */    static LariatProgram usual(
+    /** The solver that is taken by default, with so many threads. */
+    static LariatProgram usual(
             String name,
             String version,
             int threads,

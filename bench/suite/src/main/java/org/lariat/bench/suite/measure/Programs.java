@@ -40,9 +40,10 @@ public final class Programs {
             programs.add(LariatProgram.usual(
                     LARIAT + ", " + processors + " threads",
                     version,
-                    processors,                    List.of(Lasso.options().tolerance()),
+                    processors,
+                    List.of(Lasso.options().tolerance()),
                     problem -> problem.purpose() == Purpose.GAP,
-warmUpSeconds));
+                    warmUpSeconds));
         }
         return programs;
     }

@@ -60,7 +60,8 @@ public record PathRow(
 
     @Override
     public String key() {
-        return String.format(Locale.ROOT, "path %s%s, %s at %.0e, threads %d", problem, purpose.suffix, solver, tolerance, threads);
+        return String.format(
+                Locale.ROOT, "path %s%s, %s at %.0e, threads %d", problem, purpose.suffix, solver, tolerance, threads);
     }
 
     /** Whether all λs came back and the judge found a gap at most this large. */

@@ -59,8 +59,7 @@ class ExperimentsTest {
 
     @Test
     void crossValidationIsJudgedAndCompared() {
-        List<CvRow> rows =
-                new CvExperiment(TINY, List.of(usual("a", 1), usual("b", 2))).run(problem(Purpose.GAP));
+        List<CvRow> rows = new CvExperiment(TINY, List.of(usual("a", 1), usual("b", 2))).run(problem(Purpose.GAP));
         assertThat(rows).hasSize(2).allSatisfy(row -> {
             assertThat(row.seconds()).hasSize(4);
             assertThat(row.gap()).isBetween(0.0, 1e-7);

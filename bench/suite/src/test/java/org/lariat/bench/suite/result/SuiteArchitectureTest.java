@@ -16,8 +16,9 @@ class SuiteArchitectureTest {
     private static final List<String> PACKAGES =
             List.of(ROOT + ".result", ROOT + ".problem", ROOT + ".measure", ROOT + ".kernel", ROOT + ".peer", ROOT);
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
     @Test
     void packagesUseOnlyThoseBeforeThem() {
