@@ -8,12 +8,16 @@ import org.junit.jupiter.api.Test;
 class CudaCapabilityTest {
     @Test
     void newerDevicesAreRefused() {
-        assertThat(CudaCapability.refusal(Optional.of(new CudaCapability(8, 6)))).isEmpty();
-        assertThat(CudaCapability.refusal(Optional.of(new CudaCapability(7, 5)))).isEmpty();
+        assertThat(CudaCapability.refusal(Optional.of(new CudaCapability(8, 6))))
+                .isEmpty();
+        assertThat(CudaCapability.refusal(Optional.of(new CudaCapability(7, 5))))
+                .isEmpty();
         assertThat(CudaCapability.refusal(Optional.of(new CudaCapability(9, 0))))
-                .contains("nd4j-cuda 11.6 has code for compute capability 8.6 at most, and this device has 9.0; take --backend"
-                        + " cuda, or nd4j-native");
-        assertThat(CudaCapability.refusal(Optional.of(new CudaCapability(8, 9)))).isPresent();
+                .contains(
+                        "nd4j-cuda 11.6 has code for compute capability 8.6 at most, and this device has 9.0; take --backend"
+                                + " cuda, or nd4j-native");
+        assertThat(CudaCapability.refusal(Optional.of(new CudaCapability(8, 9))))
+                .isPresent();
     }
 
     @Test

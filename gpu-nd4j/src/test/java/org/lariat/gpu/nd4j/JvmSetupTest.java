@@ -19,8 +19,9 @@ class JvmSetupTest {
     void eachThingMissingIsNamed() {
         assertThat(new JvmSetup(PASSIVE, ALLOWED, true, 1 << 30, 0).advice()).isEmpty();
         assertThat(new JvmSetup(Map.of(), ALLOWED, true, 1 << 30, 1L << 40).advice())
-                .containsExactly("set OMP_WAIT_POLICY=passive in the environment the JVM is started in, else ND4J's threads"
-                        + " spin and any other work on the machine makes a step many times slower");
+                .containsExactly(
+                        "set OMP_WAIT_POLICY=passive in the environment the JVM is started in, else ND4J's threads"
+                                + " spin and any other work on the machine makes a step many times slower");
         assertThat(new JvmSetup(PASSIVE, ALLOWED, true, 1L << 40, 1L << 40).advice())
                 .isEqualTo(new JvmSetup(PASSIVE, ALLOWED, true, 0, 0).advice())
                 .containsExactly("start the JVM with -Dorg.bytedeco.javacpp.maxphysicalbytes=…, less than the machine's"

@@ -98,15 +98,15 @@ class Nd4jMemoryTest {
             design.correlations(new double[N], 1, out);
             assertThatThrownBy(() -> design.correlations(new double[2 * N], 2, out))
                     .isInstanceOf(DeviceException.class)
-                    .hasMessageMatching("nd4j's memory cannot hold the design: it needs \\d+ bytes, and \\d+ are available; .*");
+                    .hasMessageMatching(
+                            "nd4j's memory cannot hold the design: it needs \\d+ bytes, and \\d+ are available; .*");
             design.correlations(new double[N], 1, out);
         }
     }
 
     @Test
     void evenOneColumnMustFit() {
-        assertThatThrownBy(() -> new Nd4jProvider()
-                        .upload(new Cosines(N, P), options(Precision.FLOAT64, 1000, true)))
+        assertThatThrownBy(() -> new Nd4jProvider().upload(new Cosines(N, P), options(Precision.FLOAT64, 1000, true)))
                 .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("it needs " + 2 * 8 * (N + P + N) + " bytes, and 1000 are available");
     }
@@ -150,10 +150,10 @@ class Nd4jMemoryTest {
 
     @Test
     void saysWhatRunsAndWhere() {
-        try (ResidentDesign design = new Nd4jProvider()
-                .upload(new Cosines(N, P), options(Precision.FLOAT32, Long.MAX_VALUE, false))) {
+        try (ResidentDesign design =
+                new Nd4jProvider().upload(new Cosines(N, P), options(Precision.FLOAT32, Long.MAX_VALUE, false))) {
             assertThat(design.description())
-                    .isEqualTo("ND4J 1.0.0-M2.1 on the processor (openblas), float32, 0.0004 GB resident");
+                    .isEqualTo("ND4J 1.0.0-M2.1 on the processor (openblas), float32, 0.000400 GB resident");
         }
         assertThat(new Nd4jProvider().devices().getFirst().about())
                 .isEqualTo("ND4J 1.0.0-M2.1 on the processor (openblas)");

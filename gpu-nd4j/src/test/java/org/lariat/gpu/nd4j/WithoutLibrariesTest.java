@@ -51,17 +51,20 @@ class WithoutLibrariesTest {
     @Test
     void loadsAndSaysWhatToAdd() throws Exception {
         assertThat(unavailable(WithoutLibrariesTest::isLariat).map(Object::toString))
-                .contains("the nd4j libraries are not on the class path: add org.nd4j:nd4j-native-platform:1.0.0-M2.1, or"
-                        + " start the lariat command with --backend nd4j, which fetches them");
+                .contains(
+                        "the nd4j libraries are not on the class path: add org.nd4j:nd4j-native-platform:1.0.0-M2.1, or"
+                                + " start the lariat command with --backend nd4j, which fetches them");
     }
 
     @Test
     void saysThatThePlatformIsMissing() throws Exception {
-        Predicate<String> platform =
-                entry -> entry.matches(".*-(linux|macosx|windows)-(x86_64|arm64)\\.jar");
-        assertThat(unavailable(platform.negate()).map(Object::toString)).get().asString()
+        Predicate<String> platform = entry -> entry.matches(".*-(linux|macosx|windows)-(x86_64|arm64)\\.jar");
+        assertThat(unavailable(platform.negate()).map(Object::toString))
+                .get()
+                .asString()
                 .startsWith("ND4J does not start: ")
-                .endsWith("; see that the jars with the libraries of this platform (classifier) are on the class path, and"
-                        + " that their cache (-Dorg.bytedeco.javacpp.cachedir) can be written");
+                .endsWith(
+                        "; see that the jars with the libraries of this platform (classifier) are on the class path, and"
+                                + " that their cache (-Dorg.bytedeco.javacpp.cachedir) can be written");
     }
 }
