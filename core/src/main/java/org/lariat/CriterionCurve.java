@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.lariat.kernel.Kernels;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.matrix.Workers;
@@ -70,7 +69,7 @@ public final class CriterionCurve {
         int rows = TrainingResidual.rows(problem);
         double[] values = new double[models.size()];
         double[] degreesOfFreedom = new double[models.size()];
-        VectorKernel kernel = Kernels.named(options.backend());
+        VectorKernel kernel = options.kernel();
         try (Workers workers = new Workers(options.threads())) {
             StandardizedMatrix x = new StandardizedMatrix(
                     problem.x().using(kernel, workers), problem.weights(), options.intercept(), workers);

@@ -29,6 +29,11 @@ final class FitNotes {
         notes.add(String.format(Locale.ROOT, format, values));
     }
 
+    /** A sentence as it is. */
+    void add(String note) {
+        notes.add(note);
+    }
+
     List<String> all() {
         return notes;
     }

@@ -1,14 +1,16 @@
 package org.lariat;
 
 import java.util.List;
+import java.util.Optional;
 import org.lariat.path.CostHistory;
 import org.lariat.path.PathEnd;
+import org.lariat.resident.ResidentUse;
 import org.lariat.solver.Knot;
 
 /**
  * How a fit went.
  *
- * @param backend name of the kernel that ran: {@code "scalar"}, {@code "simd"}
+ * @param backend name of the kernel that ran on the host: {@code "scalar"}, {@code "simd"}
  * @param backendDescription a phrase about it
  * @param solver name of the solver that ran
  * @param threads number of threads allowed
@@ -25,6 +27,7 @@ import org.lariat.solver.Knot;
  * @param notes what a user should know, a sentence each: constant columns, λ above λmax, tolerance not reached …
  * @param knots the bends of the lasso path that the solver {@code lars} passed, λ decreasing; none for other solvers. Not in model files
  * @param history how the objective fell at every λ, if {@link LassoOptions#history()} asked for it; not in model files
+ * @param resident how a resident design was used, if there was one; not in model files
  */
 public record FitReport(
         String backend,
@@ -43,7 +46,8 @@ public record FitReport(
         PathEnd end,
         List<String> notes,
         List<Knot> knots,
-        List<CostHistory> history) {
+        List<CostHistory> history,
+        Optional<ResidentUse> resident) {
     /** Copies the lists. */
     public FitReport {
         notes = List.copyOf(notes);
@@ -51,7 +55,7 @@ public record FitReport(
         history = List.copyOf(history);
     }
 
-    /** A report without knots and history. */
+    /** A report without knots, history and resident design. */
     public FitReport(
             String backend,
             String backendDescription,
@@ -85,7 +89,8 @@ public record FitReport(
                 end,
                 notes,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** Time of the whole fit in seconds. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lariat.kernel.Kernels;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.matrix.Workers;
@@ -20,7 +19,6 @@ import org.lariat.path.PathSolver;
 import org.lariat.solver.LarsSolver;
 import org.lariat.solver.PointSolver;
 import org.lariat.solver.SolverState;
-import org.lariat.solver.Solvers;
 
 /**
  * Where to start: lasso and elastic-net regression (the objective is in {@link Problem}).
@@ -61,19 +59,14 @@ public final class Lasso {
     /** Fits the grid of the options, or one λ by way of larger ones. */
     private LassoPath fit(@Nullable Double single) {
         long begin = System.nanoTime();
-        VectorKernel kernel = Kernels.named(options.backend());
-        try (Workers workers = new Workers(options.threads())) {
+        try (Computing computing = new Computing(options)) {
+            VectorKernel kernel = computing.kernel();
+            Workers workers = computing.workers();
             StandardizedMatrix x = new StandardizedMatrix(
                     problem.x().using(kernel, workers), problem.weights(), options.intercept(), workers);
             StandardizedProblem standardized =
                     new StandardizedProblem(problem, x, options.alpha(), options.intercept(), options.standardize());
-            PointSolver solver = Solvers.named(
-                    options.lambdas().isKnots() ? LarsSolver.NAME : options.solver(),
-                    standardized,
-                    options.alpha(),
-                    options.memory(),
-                    kernel,
-                    options.seed());
+            PointSolver solver = computing.solver(standardized);
             PathSolver paths = new PathSolver(
                     standardized,
                     solver,
@@ -112,6 +105,7 @@ public final class Lasso {
             }
             notes.aboutPoints(models, options.tolerance());
             notes.aboutSolver(solver);
+            computing.declined().ifPresent(notes::add);
             FitReport report = new FitReport(
                     kernel.name(),
                     kernel.description(),
@@ -131,7 +125,8 @@ public final class Lasso {
                     solver.knots().stream()
                             .map(knot -> knot.scaled(standardized.sigma()))
                             .toList(),
-                    paths.history());
+                    paths.history(),
+                    computing.use());
             return new LassoPath(withKnots(models), models, report);
         }
     }

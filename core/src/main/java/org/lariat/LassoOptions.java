@@ -2,11 +2,19 @@ package org.lariat;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lariat.kernel.BackendUnavailableException;
+import org.lariat.kernel.KernelProvider;
 import org.lariat.kernel.Kernels;
+import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.DesignMatrix;
 import org.lariat.objective.Problem;
 import org.lariat.path.LambdaGrid;
 import org.lariat.path.PathListener;
+import org.lariat.resident.ResidentBackends;
+import org.lariat.resident.ResidentOptions;
+import org.lariat.resident.ResidentProvider;
 import org.lariat.solver.LarsSolver;
 import org.lariat.solver.MemoryBudget;
 import org.lariat.solver.Solvers;
@@ -25,7 +33,9 @@ import org.lariat.solver.Solvers;
  * @param tolerance certified gap over objective to reach at every λ, &gt; 0
  * @param maxEpochs limit on passes of coordinate descent for one λ, or iterations of another solver (of {@code lars}: knots), ≥ 1
  * @param maxFeatures the path ends before the first point with more non-zero coefficients, ≥ 0
- * @param backend {@code "auto"}, or the name of the kernel that must run
+ * @param backend {@code "auto"}, the name of the kernel that must run, or that of a backend of resident designs ({@code "host"},
+ *     {@code "nd4j"}, {@code "cuda"}, where present), which the solvers {@code auto}, {@code active-set} and {@code fista} use; {@code auto} takes
+ *     {@code cuda} for very wide data if there is a device
  * @param solver {@code "auto"} (chosen by sizes, see {@link Solvers#named}), {@code "active-set"} (an active set in Gram
  *     space), {@code "gram"} (for tall data: the whole Gram matrix at once), {@code "cd"} (coordinate descent on a working set) or
  *     {@code "lars"} (the exact path of the lasso by its knots); and, to compare with, {@code "ista"}, {@code "fista"},
@@ -35,6 +45,7 @@ import org.lariat.solver.Solvers;
  * @param seed for the solver {@code "cd-random"}, which draws columns; others draw nothing
  * @param history whether {@link FitReport#history()} keeps how the objective falls at every λ; the results have the same bits either
  *     way
+ * @param resident device, precision and memory of a resident design; matters only where there is one
  */
 public record LassoOptions(
         double alpha,
@@ -49,7 +60,8 @@ public record LassoOptions(
         int threads,
         MemoryBudget memory,
         long seed,
-        boolean history) {
+        boolean history,
+        ResidentOptions resident) {
     /** Default of {@link #tolerance()}. */
     public static final double DEFAULT_TOLERANCE = 1e-7;
 
@@ -100,7 +112,30 @@ public record LassoOptions(
                 Runtime.getRuntime().availableProcessors(),
                 MemoryBudget.DEFAULT,
                 0L,
-                false);
+                false,
+                ResidentOptions.DEFAULT);
+    }
+
+    /**
+     * The kernel that runs on the host: the one that the backend names, or the best if the backend is one of resident designs.
+     *
+     * @throws BackendUnavailableException if there is no backend of that name, or it cannot run in this JVM
+     */
+    public VectorKernel kernel() {
+        if (ResidentBackends.usable(backend).isPresent()) {
+            return Kernels.named(Kernels.AUTO);
+        }
+        boolean known = backend.equals(Kernels.AUTO)
+                || Kernels.providers().stream()
+                        .anyMatch(provider -> provider.name().equals(backend));
+        if (!known) {
+            throw new BackendUnavailableException("there is no backend '" + backend + "'; known here: "
+                    + Stream.concat(
+                                    Kernels.providers().stream().map(KernelProvider::name),
+                                    ResidentBackends.providers().stream().map(ResidentProvider::name))
+                            .collect(Collectors.joining(", ", "auto, ", "")));
+        }
+        return Kernels.named(backend);
     }
 
     /** The same options, open to change for a moment. */
@@ -118,6 +153,7 @@ public record LassoOptions(
         private MemoryBudget memory;
         private long seed;
         private boolean history;
+        private ResidentOptions resident;
 
         Draft(LassoOptions from) {
             this.alpha = from.alpha;
@@ -133,6 +169,7 @@ public record LassoOptions(
             this.memory = from.memory;
             this.seed = from.seed;
             this.history = from.history;
+            this.resident = from.resident;
         }
 
         LassoOptions options() {
@@ -149,7 +186,8 @@ public record LassoOptions(
                     threads,
                     memory,
                     seed,
-                    history);
+                    history,
+                    resident);
         }
     }
 
@@ -204,6 +242,15 @@ public record LassoOptions(
         return with(draft -> draft.backend = value);
     }
 
+    /**
+     * With the kernel alone that {@link #kernel()} gives: for small fits beside a large one, which a resident design would not pay for.
+     *
+     * @throws BackendUnavailableException if the backend cannot run here
+     */
+    public LassoOptions onHost() {
+        return backend(kernel().name());
+    }
+
     /** With another {@link #solver()}. */
     public LassoOptions solver(String value) {
         return with(draft -> draft.solver = value);
@@ -222,6 +269,11 @@ public record LassoOptions(
     /** With another {@link #seed()}. */
     public LassoOptions seed(long value) {
         return with(draft -> draft.seed = value);
+    }
+
+    /** With other {@link #resident()} options; their number of threads is that of {@link #threads()}. */
+    public LassoOptions resident(ResidentOptions value) {
+        return with(draft -> draft.resident = value);
     }
 
     /** With or without {@link #history()}. */

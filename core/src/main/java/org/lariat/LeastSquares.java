@@ -3,7 +3,6 @@ package org.lariat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.lariat.kernel.Kernels;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.matrix.Workers;
@@ -32,8 +31,8 @@ public record LeastSquares(LassoModel model, int rows, double degreesOfFreedom) 
         obstacle(problem, options.intercept()).ifPresent(reason -> {
             throw new IllegalArgumentException(reason);
         });
-        LassoModel model = options.alpha(1.0).fit(problem, 0.0);
-        VectorKernel kernel = Kernels.named(options.backend());
+        LassoModel model = options.onHost().alpha(1.0).fit(problem, 0.0);
+        VectorKernel kernel = options.kernel();
         try (Workers workers = new Workers(options.threads())) {
             StandardizedMatrix x = new StandardizedMatrix(
                     problem.x().using(kernel, workers), problem.weights(), options.intercept(), workers);

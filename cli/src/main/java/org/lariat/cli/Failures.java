@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.lariat.data.DataException;
 import org.lariat.kernel.BackendUnavailableException;
+import org.lariat.resident.DeviceException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -63,6 +64,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             case ParameterException parameter -> handleParseException(parameter, new String[0]);
             case DataException wrong -> fail(ExitCode.DATA, wrong);
             case BackendUnavailableException missing -> fail(ExitCode.BACKEND, missing);
+            case DeviceException failed -> fail(ExitCode.BACKEND, failed);
             default -> unexpected(e);
         };
     }

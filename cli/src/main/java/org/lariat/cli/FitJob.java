@@ -94,7 +94,7 @@ final class FitJob {
         LassoOptions options = options(grid);
         ReadOptions readOptions =
                 data.readOptions().toBuilder().holdout(holdout).build();
-        Kernels.named(options.backend());
+        options.kernel(); // fails before the data is read
         outputs.forEach(OutputCheck::writable);
         Dataset dataset = DataReader.read(data.data, readOptions);
         Problem unbounded = scaled(dataset, weighted(dataset, holdout));

@@ -17,6 +17,7 @@ import org.lariat.data.prep.PenaltyScale;
 import org.lariat.data.prep.Pipeline;
 import org.lariat.data.prep.PipelineJson;
 import org.lariat.objective.Certificate;
+import org.lariat.resident.ResidentUse;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
@@ -55,6 +56,7 @@ final class JsonReport {
 
     /** Adds how a fit went. */
     JsonReport report(FitReport report) {
+        report.resident().ifPresent(use -> put("resident", resident(use)));
         return put("backend", report.backend())
                 .put("backendDescription", report.backendDescription())
                 .put("solver", report.solver())
@@ -63,6 +65,17 @@ final class JsonReport {
                 .put("rows", report.rows())
                 .put("features", report.columns())
                 .put("lambdaMax", report.lambdaMax());
+    }
+
+    private static Map<String, Object> resident(ResidentUse use) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("backend", use.backend());
+        fields.put("device", use.device());
+        fields.put("precision", use.precision().name().toLowerCase(Locale.ROOT));
+        fields.put("bytes", use.bytes());
+        fields.put("secondsUploading", use.secondsUploading());
+        fields.put("sweeps", use.sweeps());
+        return fields;
     }
 
     /** Adds a model. */

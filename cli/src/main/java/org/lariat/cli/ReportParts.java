@@ -174,7 +174,7 @@ final class ReportParts {
                 .runFact("λ max", Digits.of(fit.lambdaMax()))
                 .runFact("path ended", fit.end().label())
                 .runFact("solver", fit.solver())
-                .runFact("backend", fit.backend() + " (" + fit.backendDescription() + ")")
+                .runFact("backend", TextReport.backend(fit))
                 .runFact("threads", String.valueOf(fit.threads()))
                 .runFact("time of the fit", seconds(fitted.seconds()))
                 .runFact(

@@ -3,6 +3,7 @@ package org.lariat.cli;
 import java.util.Locale;
 import org.lariat.LassoOptions;
 import org.lariat.solver.MemoryBudget;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a fit runs, none of which changes its result beyond the tolerance. */
@@ -12,6 +13,9 @@ final class RunFlags {
             paramLabel = "NAME",
             description = "auto, or one that 'lariat backends' lists; a named one is never replaced. Default: auto.")
     String backend = "auto";
+
+    @Mixin
+    private final DeviceFlags device = new DeviceFlags();
 
     @Option(
             names = "--solver",
@@ -66,6 +70,7 @@ final class RunFlags {
             throw new UsageException(String.format(Locale.ROOT, "--repeat must be at least 1, not %d", repeat));
         }
         return options.backend(backend)
+                .resident(device.options())
                 .solver(solver)
                 .seed(solverSeed)
                 .maxEpochs(maxEpochs)

@@ -43,7 +43,7 @@ final class StabilityReport {
                 .dataFact("rows", Digits.whole(fit.rows()))
                 .dataFact("features", Digits.whole(fit.columns()))
                 .dataFact("fingerprint (SHA-256)", studied.ready().data().fingerprint())
-                .runFact("backend", fit.backend() + " (" + fit.backendDescription() + ")")
+                .runFact("backend", TextReport.backend(fit))
                 .runFact("threads", String.valueOf(fit.threads()))
                 .runFact("time", Digits.of(result.seconds(), 3) + " s")
                 .runFact("Lariat", Version.number())

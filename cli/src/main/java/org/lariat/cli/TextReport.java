@@ -196,6 +196,14 @@ final class TextReport {
         fitted.notes().forEach(note -> out.println("Note: " + note));
     }
 
+    /** Kernel and resident design, for a list of facts. */
+    static String backend(FitReport report) {
+        String kernel = report.backend() + " (" + report.backendDescription() + ")";
+        return report.resident()
+                .map(use -> kernel + ", resident design " + use.backend() + " (" + use.device() + ")")
+                .orElse(kernel);
+    }
+
     /** What ran. */
     void machine(FitReport report) {
         out.println(text(
@@ -206,5 +214,9 @@ final class TextReport {
                 report.threads() == 1 ? "" : "s",
                 report.solver(),
                 report.matrix()));
+        report.resident()
+                .ifPresent(use -> out.println(text(
+                        "Resident design %s (%s), uploaded in %.3g s, %.1f sweeps there",
+                        use.backend(), use.device(), use.secondsUploading(), use.sweeps())));
     }
 }

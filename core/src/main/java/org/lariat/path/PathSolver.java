@@ -127,6 +127,8 @@ public final class PathSolver {
      * @param startLambda λ at which the state is a solution, +∞ if none
      */
     public Result path(double[] lambdas, SolverState state, double startLambda) {
+        solver.plan(
+                DoubleStream.of(lambdas).map(lambda -> lambda / problem.sigma()).toArray());
         return path(DoubleStream.of(lambdas).iterator(), lambdas.length, state, startLambda);
     }
 

@@ -86,7 +86,7 @@ public sealed interface InitialEstimate {
 
         @Override
         public LassoModel fit(Problem problem, LassoOptions options) {
-            return options.alpha(0.0).fit(problem, lambda);
+            return options.onHost().alpha(0.0).fit(problem, lambda);
         }
 
         @Override

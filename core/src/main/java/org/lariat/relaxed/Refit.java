@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
-import org.lariat.kernel.Kernels;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.matrix.Workers;
 import org.lariat.objective.Problem;
@@ -33,10 +32,10 @@ public final class Refit {
      */
     public Refit(Problem problem, LassoOptions options) {
         this.problem = problem;
-        this.options = options.alpha(1.0).solver(Solvers.AUTO);
+        this.options = options.onHost().alpha(1.0).solver(Solvers.AUTO);
         this.ranks = new ActiveRank(
                 new StandardizedMatrix(problem.x(), problem.weights(), options.intercept(), Workers.SERIAL),
-                Kernels.named(options.backend()));
+                options.kernel());
     }
 
     /** The data. */

@@ -47,6 +47,14 @@ public interface ResidentDesign extends AutoCloseable {
      */
     ResidentFista fista(ResidentProblem... problems);
 
+    /**
+     * What a pass over Z for one vector costs, in passes by the host over the same numbers as float64; a fixed guess for the kind of device. It steers
+     * how often correlations are computed anew, never what is true.
+     */
+    default double sweepCost() {
+        return precision() == Precision.FLOAT32 ? 0.5 : 1.0;
+    }
+
     /** Passes over Z so far, with shares for partial ones. */
     double sweeps();
 

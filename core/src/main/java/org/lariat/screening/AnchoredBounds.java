@@ -33,6 +33,7 @@ public final class AnchoredBounds {
 
     private final StandardizedMatrix x;
     private final VectorKernel kernel;
+    private final Sweep sweep;
     private final double[] meanWeights; // ω/n, (n)
     private final double[][] q; // anchors, orthonormal, each (n)
     private final double[][] weighted; // ω∘q_k/n, each (n)
@@ -53,7 +54,20 @@ public final class AnchoredBounds {
      * @param kernel for sums over rows
      */
     public AnchoredBounds(StandardizedMatrix x, int capacity, VectorKernel kernel) {
+        this(x, capacity, kernel, Sweep.of(x));
+    }
+
+    /**
+     * Starts without anchors, with sweeps by somebody else.
+     *
+     * @param x the standardised design
+     * @param capacity how many anchors to keep, ≥ 1; each takes p + 2n numbers
+     * @param kernel for sums over rows
+     * @param sweep for the correlations of anchors
+     */
+    public AnchoredBounds(StandardizedMatrix x, int capacity, VectorKernel kernel, Sweep sweep) {
         int p = x.columns();
+        this.sweep = sweep;
         this.x = x;
         this.kernel = kernel;
         this.meanWeights = weightedBy(x.omega(), 1.0 / x.rows());
@@ -69,7 +83,8 @@ public final class AnchoredBounds {
         double roundings = 4.0 * (capacity + 2) * (chain + EXTRA_ROUNDINGS);
         // Stored as float32, (d_kj)_k is off by e_j, ‖e_j‖ ≤ √K·2^-25: |aᵀe_j| ≤ ‖r‖‖e_j‖, and Σ_k d_kj² is off by
         // 2‖e_j‖ at most.
-        double storing = 1.25 * Math.sqrt(capacity) * 0x1p-24;
+        // The same holds for what a sweep by others is off: ‖e_j‖ ≤ √K·(2^-25 + error).
+        double storing = 1.25 * Math.sqrt(capacity) * (0x1p-24 + 2.0 * sweep.error());
         this.normRounding = 1.0 + (chain + EXTRA_ROUNDINGS) * U;
         for (int j = 0; j < p; j++) {
             pad[j] = x.norm(j) > 0 ? roundings * U * x.cancellation(j) + storing : 0.0;
@@ -104,7 +119,7 @@ public final class AnchoredBounds {
             v[i] /= norm;
         }
         double[] products = estimate; // every bound fills it anew
-        x.correlations(v, products);
+        sweep.correlations(v, products);
         q[next] = v;
         weighted[next] = times(meanWeights, v);
         d[next] = rounded(products, 1.0);

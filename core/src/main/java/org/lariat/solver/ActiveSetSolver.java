@@ -9,6 +9,7 @@ import org.lariat.objective.OrthogonalBasis;
 import org.lariat.objective.Penalty;
 import org.lariat.objective.StandardizedProblem;
 import org.lariat.objective.StopReason;
+import org.lariat.screening.Sweep;
 
 /**
  * An active set in Gram space, for solutions of up to some thousand non-zeros. Rounds of
@@ -48,12 +49,24 @@ public final class ActiveSetSolver implements PointSolver {
      * @param kernel for sums over vectors
      */
     public ActiveSetSolver(StandardizedProblem problem, MemoryBudget budget, VectorKernel kernel) {
+        this(problem, budget, kernel, Sweep.of(problem.x()));
+    }
+
+    /**
+     * For one problem, with sweeps over all columns by somebody else, a device for instance. What their error leaves open is read here.
+     *
+     * @param problem the standardised problem
+     * @param budget what to keep in memory
+     * @param kernel for sums over vectors
+     * @param sweep for correlations of all columns
+     */
+    public ActiveSetSolver(StandardizedProblem problem, MemoryBudget budget, VectorKernel kernel, Sweep sweep) {
         this.problem = problem;
         this.x = problem.x();
         this.w = new GramWorkingSet(x);
         this.descent = new GramDescent(w, problem.penalty(0.0), kernel);
         this.rowSpace = new RowSpaceDescent(problem, w, kernel);
-        this.open = new OpenColumns(problem, w, budget.anchors(x.rows(), x.columns()), kernel);
+        this.open = new OpenColumns(problem, w, budget.anchors(x.rows(), x.columns()), kernel, sweep);
         this.fallback = new CoordinateDescent(problem);
         this.largestWorkingSet = budget.workingSet();
     }

@@ -7,6 +7,7 @@ import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.Penalty;
 import org.lariat.objective.StandardizedProblem;
 import org.lariat.screening.AnchoredBounds;
+import org.lariat.screening.Sweep;
 
 /**
  * The columns outside the working set whose correlations must be read, since their bound does not keep them below ℓ1. First those
@@ -20,8 +21,14 @@ final class OpenColumns {
      */
     private static final double LIKELY_DEVIATIONS = 4.0;
 
-    /** A sweep for a new anchor pays once this share of the columns has been read one by one since the last. */
+    /** A sweep for a new anchor pays once this share of what it costs has been spent on reading columns one by one since the last. */
     private static final double SHARE_BEFORE_ANCHOR = 0.5;
+
+    /** Where sweeps cost less than this, more than few anchors cost more than they save. */
+    private static final double CHEAP_SWEEP = 0.1;
+
+    /** Anchors then. */
+    private static final int FEW_ANCHORS = 3;
 
     private final StandardizedMatrix x;
     private final int candidates;
@@ -29,6 +36,7 @@ final class OpenColumns {
             unit; // ℓ1_j at λ = 1, less what rounding may add; +∞ for columns that are no candidates, (p)
     private final GramWorkingSet w;
     private final AnchoredBounds bounds;
+    private final double columnsBeforeAnchor;
     private final double likely;
     private final int[] columns; // (candidates)
     private final double[] correlations; // (candidates)
@@ -36,7 +44,7 @@ final class OpenColumns {
     private int count;
     private double readSinceAnchor = Double.POSITIVE_INFINITY; // for want of an anchor
 
-    OpenColumns(StandardizedProblem problem, GramWorkingSet w, int anchors, VectorKernel kernel) {
+    OpenColumns(StandardizedProblem problem, GramWorkingSet w, int anchors, VectorKernel kernel, Sweep sweep) {
         int[] list = problem.candidates();
         Penalty atOne = problem.penalty(1.0);
         this.x = problem.x();
@@ -47,7 +55,9 @@ final class OpenColumns {
             unit[j] = atOne.l1(j) * (1.0 - 0x1p-50);
         }
         this.w = w;
-        this.bounds = new AnchoredBounds(x, anchors, kernel);
+        int kept = sweep.cost() < CHEAP_SWEEP ? Math.min(anchors, FEW_ANCHORS) : anchors;
+        this.bounds = new AnchoredBounds(x, kept, kernel, sweep);
+        this.columnsBeforeAnchor = SHARE_BEFORE_ANCHOR * sweep.cost() * candidates;
         this.likely = Math.min(1.0, LIKELY_DEVIATIONS / Math.sqrt(x.rows()));
         this.columns = new int[candidates];
         this.correlations = new double[candidates];
@@ -73,7 +83,7 @@ final class OpenColumns {
     void readLikely(Residual r, Penalty penalty) {
         forget();
         bounds.bound(r.plain());
-        if (find(penalty, 0.0, likely) + readSinceAnchor > SHARE_BEFORE_ANCHOR * candidates) {
+        if (find(penalty, 0.0, likely) + readSinceAnchor > columnsBeforeAnchor) {
             count = 0;
             anchor(r);
             find(penalty, 0.0, likely);
@@ -84,7 +94,7 @@ final class OpenColumns {
     /** Reads, for the same residual, all others that may have |c_j| &gt; ℓ1_j − slack. */
     void readRest(Residual r, Penalty penalty, double slack) {
         int before = count;
-        if (find(penalty, slack, 1.0) - before + readSinceAnchor > SHARE_BEFORE_ANCHOR * candidates) {
+        if (find(penalty, slack, 1.0) - before + readSinceAnchor > columnsBeforeAnchor) {
             count = before;
             anchor(r);
             find(penalty, slack, 1.0);

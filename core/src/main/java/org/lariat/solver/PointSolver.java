@@ -17,6 +17,13 @@ public interface PointSolver {
      */
     PointResult solve(SolverState state, double lambda, double previousLambda, Limits limits);
 
+    /**
+     * Says which λs will be asked for, so that several can be worked on together; whoever cannot use that need not listen.
+     *
+     * @param lambdas decreasing, in the scale of the target
+     */
+    default void plan(double[] lambdas) {}
+
     /** Newton steps taken so far: solves with the factor of an active set. 0 for solvers that take none. */
     default long newtonSteps() {
         return 0;

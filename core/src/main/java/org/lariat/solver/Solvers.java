@@ -2,9 +2,13 @@ package org.lariat.solver;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lariat.kernel.BackendUnavailableException;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.objective.Penalty;
 import org.lariat.objective.StandardizedProblem;
+import org.lariat.resident.ResidentDesign;
+import org.lariat.screening.ResidentSweep;
+import org.lariat.screening.Sweep;
 
 /** Chooses the solver for a problem, by name or by its kind; never by a clock or the machine. See docs/solvers.md for which suits when. */
 public final class Solvers {
@@ -67,6 +71,54 @@ public final class Solvers {
             case CoordinatePasses.RANDOM -> new FirstOrderSolver(name, problem, CoordinatePasses.random(seed));
             default -> bySizes(name, problem, alpha, memory, kernel);
         };
+    }
+
+    /** Names of solvers that can use a resident design. */
+    private static final List<String> ON_RESIDENT = List.of(AUTO, ActiveSetSolver.NAME, ProximalGradient.ACCELERATED);
+
+    /** Whether a solver can use a resident design at this α. */
+    public static boolean usesResident(String name, double alpha) {
+        return ON_RESIDENT.contains(name) && alpha > 0;
+    }
+
+    /**
+     * Checks that a solver can use a resident design.
+     *
+     * @param name one of {@link #NAMES}
+     * @param backend the backend asked for
+     * @param alpha the share of L1
+     * @throws BackendUnavailableException if it computes on the host alone, or α is 0
+     */
+    public static void checkResident(String name, String backend, double alpha) {
+        if (!ON_RESIDENT.contains(name)) {
+            throw new BackendUnavailableException(
+                    "the solver " + name + " computes without a resident design; with the backend " + backend + " take "
+                            + String.join(", ", ON_RESIDENT) + ", or another backend (auto, simd, scalar)");
+        }
+        if (alpha == 0.0) {
+            throw new BackendUnavailableException(
+                    "at alpha 0 (ridge) no column can be left out, and the host computes;" + " with the backend "
+                            + backend + " take a positive alpha, or another backend (auto, simd, scalar)");
+        }
+    }
+
+    /**
+     * A solver that uses a resident design: {@code fista} iterates there; {@code auto} and {@code active-set} mean the active set with sweeps by the
+     * design.
+     *
+     * @param name as {@link #checkResident} allows
+     * @param problem the standardised problem
+     * @param memory for the active set
+     * @param kernel for sums over vectors
+     * @param design the problem's columns, as {@link org.lariat.resident.StandardizedColumns} has them
+     */
+    public static PointSolver resident(
+            String name, StandardizedProblem problem, MemoryBudget memory, VectorKernel kernel, ResidentDesign design) {
+        Sweep sweep = new ResidentSweep(design, problem.x());
+        PointSolver activeSet = new ActiveSetSolver(problem, memory, kernel, sweep);
+        return name.equals(ProximalGradient.ACCELERATED)
+                ? new ResidentFistaSolver(problem, design, sweep, activeSet)
+                : activeSet;
     }
 
     private static PointSolver firstOrder(String name, StandardizedProblem problem, Curvature curvature) {

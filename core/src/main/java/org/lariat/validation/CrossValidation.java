@@ -11,7 +11,6 @@ import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.ModelListener;
-import org.lariat.kernel.Kernels;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.DesignMatrix;
 import org.lariat.matrix.ReadingGroup;
@@ -175,7 +174,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                 return listener.cancelled();
             }
         };
-        VectorKernel kernel = Kernels.named(fit.backend());
+        VectorKernel kernel = fit.kernel();
         try (Workers workers = new Workers(fit.threads())) {
             DesignMatrix x = problem.x().using(kernel, workers);
             Optional<MomentFolds> tall = MomentFolds.suits(problem, folds, fit, measure)

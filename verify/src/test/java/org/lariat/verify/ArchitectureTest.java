@@ -67,6 +67,7 @@ class ArchitectureTest {
     void coreNeedsTheJdkAlone() {
         List<String> allowed = new ArrayList<>(CORE);
         allowed.add("java..");
+        allowed.add("javax.management..");
         allowed.add("org.jspecify..");
         classes()
                 .that()

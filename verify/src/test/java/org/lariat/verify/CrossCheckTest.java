@@ -28,7 +28,7 @@ class CrossCheckTest {
 
     private static final int CASES_PER_BLOCK = 25;
 
-    private static void assertJudgedAsCertified(RandomCase any, Judge judge, LassoModel model, double tolerance) {
+    static void assertJudgedAsCertified(RandomCase any, Judge judge, LassoModel model, double tolerance) {
         Certificate own = model.certificate().orElseThrow();
         Verdict verdict = judge.verdict(model);
         String what = any + ", lambda " + model.lambda() + "\n" + own + "\n" + verdict;
