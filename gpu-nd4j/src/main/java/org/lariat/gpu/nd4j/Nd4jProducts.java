@@ -23,7 +23,7 @@ final class Nd4jProducts implements FistaProducts {
     private @Nullable HeldColumns compact;
     private Columns columns; // whole or compact
     private int[] list; // what is kept, in the numbers of columns
-    private double[] wide; // (width)
+    private double[] wide; // (scratch)
 
     Nd4jProducts(Nd4jDesign design, Columns whole) {
         this.design = design;
@@ -32,7 +32,7 @@ final class Nd4jProducts implements FistaProducts {
         this.fit = new double[n];
         this.columns = whole;
         this.list = IntStream.range(0, design.columns()).toArray();
-        this.wide = new double[whole.width()];
+        this.wide = new double[scratch(whole)];
     }
 
     @Override
@@ -57,7 +57,12 @@ final class Nd4jProducts implements FistaProducts {
             columns = compact;
             list = compact.places();
         }
-        wide = new double[Math.max(columns.width(), Nd4jDesign.MOST_PACKED)];
+        wide = new double[scratch(columns)];
+    }
+
+    /** Elements that weights of a block may take. */
+    private static int scratch(Columns columns) {
+        return Math.max(columns.width(), Nd4jDesign.MOST_PACKED);
     }
 
     private void forgetCompact() {

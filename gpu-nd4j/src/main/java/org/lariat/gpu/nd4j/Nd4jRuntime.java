@@ -1,8 +1,12 @@
 package org.lariat.gpu.nd4j;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.lariat.resident.ResidentProvider;
@@ -79,12 +83,24 @@ final class Nd4jRuntime {
 
     /** "ND4J 1.0.0-M2.1 on the processor (OpenBLAS)". */
     static String name() {
-        String version = Nd4j.class.getPackage().getImplementationVersion();
         String where = isOnHost()
                 ? "on the processor ("
                         + Nd4j.factory().blas().getBlasVendor().name().toLowerCase(Locale.ROOT) + ")"
                 : "on a CUDA device";
-        return "ND4J " + (version == null ? "" : version + " ") + where;
+        return "ND4J " + version() + " " + where;
+    }
+
+    /** From what Maven leaves in the jar. */
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the jar of nd4j-api cannot be read", e);
+        }
+        return properties.getProperty("version", "of unknown version");
     }
 
     /** The one device. */

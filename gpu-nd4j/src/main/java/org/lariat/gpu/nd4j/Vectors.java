@@ -18,7 +18,7 @@ final class Vectors implements AutoCloseable {
     private float[] narrow = new float[0];
     private double[] factors = new double[0];
     private @Nullable NativeArray memory;
-    private INDArray[] columns = new INDArray[0]; // views
+    private INDArray[] columns = new INDArray[0]; // views of rank 1
     private @Nullable INDArray first; // a view of the vectors in use
     private int count;
 
@@ -35,7 +35,7 @@ final class Vectors implements AutoCloseable {
             memory = fresh;
             columns = new INDArray[number];
             for (int k = 0; k < number; k++) {
-                columns[k] = fresh.array().getColumn(k);
+                columns[k] = fresh.column(k);
             }
             factors = new double[number];
             narrow = new float[fresh.isSingle() ? length : 0];
