@@ -23,8 +23,9 @@ record RandomColumns(int rows, int columns, double[] values) implements ColumnSo
     /** Made for a size. */
     static RandomColumns of(int n, int p) {
         double scale = Math.sqrt(3.0 / n); // variance of a uniform number in [−1, 1]: 1/3
-        double[] values =
-                new SplittableRandom(SEED).doubles(n + (long) WINDOWS, -scale, scale).toArray();
+        double[] values = new SplittableRandom(SEED)
+                .doubles(n + (long) WINDOWS, -scale, scale)
+                .toArray();
         return new RandomColumns(n, p, values);
     }
 

@@ -49,8 +49,7 @@ public final class ResidentBenchmark {
         Precision precision = Precision.valueOf(args[1].toUpperCase(Locale.ROOT));
         int n = Integer.parseInt(args[2]);
         int p = Integer.parseInt(args[3]);
-        ResidentOptions options =
-                new ResidentOptions(0, precision, Long.MAX_VALUE, false, Integer.parseInt(args[4]));
+        ResidentOptions options = new ResidentOptions(0, precision, Long.MAX_VALUE, false, Integer.parseInt(args[4]));
         int[] counts = Arrays.stream(args).skip(5).mapToInt(Integer::parseInt).toArray();
         ResidentProvider provider = ResidentBackends.usable(args[0])
                 .orElseThrow(() -> new IllegalArgumentException("no backend " + args[0] + " on the class path"));

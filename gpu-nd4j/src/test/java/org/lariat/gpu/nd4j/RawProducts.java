@@ -28,8 +28,10 @@ final class RawProducts {
         for (int k = 4; k < args.length; k++) {
             long count = Long.parseLong(args[k]);
             boolean one = count == 1;
-            INDArray down = Nd4j.create(type, one ? new long[] {n} : new long[] {n, count}, 'f').assign(0.5);
-            INDArray across = Nd4j.create(type, one ? new long[] {p} : new long[] {p, count}, 'f').assign(0.5);
+            INDArray down = Nd4j.create(type, one ? new long[] {n} : new long[] {n, count}, 'f')
+                    .assign(0.5);
+            INDArray across = Nd4j.create(type, one ? new long[] {p} : new long[] {p, count}, 'f')
+                    .assign(0.5);
             INDArray transposed = z.transpose();
             System.out.println(label + " correlations " + count + time(() -> Nd4j.matmul(transposed, down, across)));
             System.out.println(label + " combine " + count + time(() -> Nd4j.matmul(z, across, down)));
