@@ -230,8 +230,9 @@ class CommandTest {
         Ran ran = Ran.lariat("backends");
         assertThat(ran.out())
                 .contains("simd: ", "scalar: usable", "host (resident designs): usable", "auto: ", "processors")
-                .contains("nd4j (resident designs): not usable – not fetched yet: the first --backend nd4j of the lariat"
-                        + " command brings it");
+                .contains(
+                        "nd4j (resident designs): not usable – not fetched yet: the first --backend nd4j of the lariat"
+                                + " command brings it");
         assertThat(json(Ran.lariat("backends", "--format", "json"))
                         .get("backends")
                         .size())

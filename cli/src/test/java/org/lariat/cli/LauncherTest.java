@@ -269,7 +269,9 @@ class LauncherTest {
         Path source = Files.writeString(home.resolve("gpu-nd4j/src/main/New.java"), "class New {}");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(launch("backends").out()).doesNotContain("lib-nd4j"); // old classes beside new ones
-        assertThat(launch("--backend=nd4j").err()).contains("Building the nd4j part anew").doesNotContain("134");
+        assertThat(launch("--backend=nd4j").err())
+                .contains("Building the nd4j part anew")
+                .doesNotContain("134");
     }
 
     @Test
