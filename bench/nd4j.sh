@@ -16,7 +16,7 @@ libraries=target/lib-nd4j
 [ -d "$libraries" ] || (cd .. && mvn -q -B -pl bench,gpu-nd4j -am -DskipTests package dependency:copy-dependencies \
   -DincludeScope=runtime -DexcludeGroupIds=org.lariat "-DoutputDirectory=$PWD/bench/$libraries")
 options=(--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xmx3g
-  -Dorg.bytedeco.javacpp.maxphysicalbytes=$(awk '$1 == "MemTotal:" { print int($2 * 921.6) }' /proc/meminfo)
+  -Dorg.bytedeco.javacpp.maxphysicalbytes=$(awk '$1 == "MemTotal:" { printf "%.0f", $2 * 921 }' /proc/meminfo)
   -XX:CompileCommand=quiet '-XX:CompileCommand=CompileThresholdScaling,org.lariat.simd.*::*,0.01'
   '-XX:CompileCommand=BackgroundCompilation,org.lariat.simd.*::*,false'
   -cp "target/classes:../core/target/classes:../simd/target/classes:../gpu-nd4j/target/classes:../gpu-nd4j/target/test-classes:$libraries/*")
@@ -26,11 +26,11 @@ once() {
   local tag=$1
   shift
   grep -qs "^done $tag $*\$" "$log" && return
-  "$@" 2>/dev/null | sed "s/^/$tag /" >>"$log"
+  "$@" 2>target/nd4j.err | sed "s/^/$tag /" >>"$log"
   echo "done $tag $*" >>"$log"
 }
 raw() { "$JAVA" "${options[@]}" org.lariat.gpu.nd4j.RawProducts "$@"; }
-backend() { "$JAVA" "${options[@]}" org.lariat.bench.resident.ResidentBenchmark "$@"; }
+backend() { "$JAVA" "${options[@]}" org.lariat.bench.batch.BatchBenchmark "$@"; }
 
 export OMP_WAIT_POLICY=passive
 for size in $SIZES; do

@@ -40,17 +40,18 @@ class LauncherTest {
         tools = Files.createDirectories(folder.resolve("bin"));
         script(tools.resolve("mvn"), """
                 echo "mvn $*" >> "$FOLDER/calls"
-                mkdir -p cli/target/lib
-                : > cli/target/lariat-cli-1.jar
-                : > cli/target/lib/dependency.jar
                 for word in "$@"; do
                   case $word in -DoutputDirectory=*)
                     mkdir -p gpu-nd4j/target
                     : > gpu-nd4j/target/lariat-gpu-nd4j-1.jar
                     : > gpu-nd4j/target/lariat-gpu-nd4j-1-sources.jar
-                    : > "${word#*=}/nd4j-api.jar" ;;
+                    : > "${word#*=}/nd4j-api.jar"
+                    exit ;;
                   esac
                 done
+                mkdir -p cli/target/lib
+                : > cli/target/lariat-cli-1.jar
+                : > cli/target/lib/dependency.jar
                 """);
     }
 

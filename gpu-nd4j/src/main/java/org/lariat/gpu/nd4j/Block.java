@@ -1,30 +1,40 @@
 package org.lariat.gpu.nd4j;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.Arrays;
+import org.lariat.matrix.Workers;
 
-/** Columns in an array of ND4J, and the two products with them. Columns never written are 0. */
+/**
+ * Columns in an array of ND4J, and the two products with them. Columns never written are 0. Each thread multiplies some of the columns: OpenBLAS
+ * as ND4J ships it was seen on one processor only, however many it is told to use.
+ */
 final class Block implements AutoCloseable {
-    /**
-     * Up to so many vectors are multiplied one by one: a matrix product with few columns is slower than as many products with a vector
-     * (500×20000 in float64: 2 vectors 5.1 against 9.4 ms, 4 vectors 10 against 12.7, 8 vectors 20 against 16).
-     */
-    private static final int ONE_BY_ONE = 4;
+    /** Bytes of columns that make another thread worth its while. */
+    private static final long BYTES_PER_SLICE = 1L << 20;
 
     private final int n;
     private final int width;
+    private final Workers workers;
     private final NativeArray columns; // (n × width)
-    private final INDArray transposed; // a view, (width × n)
-    private final Vectors down; // of length n
+    private final Slice[] slices;
     private final Vectors across; // of length width
+    private int prepared; // vectors
 
-    Block(Allotment allotment, int n, int width) {
+    /** Of zeros. */
+    Block(Allotment allotment, int n, int width, Workers workers) {
         this.n = n;
         this.width = width;
+        this.workers = workers;
         this.columns = new NativeArray(allotment, n, width);
-        this.transposed = columns.array().transpose();
-        this.down = new Vectors(allotment, n);
+        int parts = (int) Math.clamp(columns.bytes() / BYTES_PER_SLICE, 1, Math.min(workers.threads(), width));
+        this.slices = new Slice[parts];
+        for (int k = 0; k < parts; k++) {
+            slices[k] = new Slice(allotment, columns, n, start(k, parts), start(k + 1, parts));
+        }
         this.across = new Vectors(allotment, width);
+    }
+
+    private int start(int k, int parts) {
+        return (int) ((long) width * k / parts);
     }
 
     /** How many columns there is room for. */
@@ -46,26 +56,42 @@ final class Block implements AutoCloseable {
         columns.written();
     }
 
-    /** Makes room for products with some vectors; later products with as many or fewer allocate nothing. */
+    /** Makes room for products with some vectors; later products with as many allocate nothing. */
     void prepare(int count) {
-        down.use(count);
+        if (count == prepared) {
+            return;
+        }
+        prepared = 0; // if there is no room
         across.use(count);
+        for (Slice slice : slices) {
+            slice.prepare(across, count);
+        }
+        prepared = count;
     }
 
     /** The products of all columns with {@code count} vectors of length n; read them with {@link #correlations}. */
     void correlate(double[] v, int count) {
         prepare(count);
+        Vectors down = slices[0].down();
         for (int k = 0; k < count; k++) {
             down.write(k, v, k * n);
         }
         down.written();
-        multiply(transposed, down, across, count);
+        workers.forEach(slices.length, 1, cost(count), (first, last) -> {
+            for (int k = first; k < last; k++) {
+                slices[k].correlate(slices[0]);
+            }
+        });
         across.fetch();
+    }
+
+    private long cost(int count) {
+        return (long) n * count * Math.ceilDiv(width, slices.length);
     }
 
     /** The first products with vector k. */
     void correlations(int k, double[] out, int to, int number) {
-        across.read(k, down.factor(k), out, to, number);
+        across.read(k, slices[0].down().factor(k), out, to, number);
     }
 
     /**
@@ -85,29 +111,25 @@ final class Block implements AutoCloseable {
      */
     void addSums(int count, double[] scratch, double[] out) {
         across.written();
-        multiply(columns.array(), across, down, count);
-        down.fetch();
-        for (int k = 0; k < count; k++) {
-            down.read(k, across.factor(k), scratch, 0, n);
-            for (int i = 0; i < n; i++) {
-                out[k * n + i] += scratch[i];
+        workers.forEach(slices.length, 1, cost(count), (first, last) -> {
+            for (int k = first; k < last; k++) {
+                slices[k].combine();
             }
-        }
-    }
-
-    private static void multiply(INDArray matrix, Vectors in, Vectors out, int count) {
-        if (count > ONE_BY_ONE) {
-            Nd4j.matmul(matrix, in.together(), out.together());
-            return;
-        }
-        for (int k = 0; k < count; k++) {
-            Nd4j.matmul(matrix, in.one(k), out.one(k)); // of rank 1: ND4J takes gemv for these alone
+        });
+        for (Slice slice : slices) {
+            slice.down().fetch();
+            for (int k = 0; k < count; k++) {
+                slice.down().read(k, across.factor(k), scratch, 0, n);
+                for (int i = 0; i < n; i++) {
+                    out[k * n + i] += scratch[i];
+                }
+            }
         }
     }
 
     @Override
     public void close() {
-        down.close();
+        Arrays.stream(slices).forEach(Slice::close);
         across.close();
         columns.close();
     }

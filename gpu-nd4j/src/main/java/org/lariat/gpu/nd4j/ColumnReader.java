@@ -19,8 +19,9 @@ final class ColumnReader implements AutoCloseable {
         this.workers = new Workers(threads);
     }
 
-    int threads() {
-        return workers.threads();
+    /** Who reads. */
+    Workers workers() {
+        return workers;
     }
 
     /**

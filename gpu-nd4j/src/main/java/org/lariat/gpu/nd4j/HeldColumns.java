@@ -2,6 +2,7 @@ package org.lariat.gpu.nd4j;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.lariat.matrix.Workers;
 
 /** Columns of which a block holds all. */
 final class HeldColumns implements Columns {
@@ -13,7 +14,7 @@ final class HeldColumns implements Columns {
 
     /** Reads some columns of a source. */
     static HeldColumns read(Allotment allotment, int n, int[] list, ColumnReader reader) {
-        Block block = new Block(allotment, n, list.length);
+        Block block = new Block(allotment, n, list.length, reader.workers());
         try {
             reader.read(list, 0, list.length, block);
             return new HeldColumns(block);
@@ -24,8 +25,8 @@ final class HeldColumns implements Columns {
     }
 
     /** Copies some of these, in memory of the host. */
-    HeldColumns compacted(Allotment allotment, int n, int[] list) {
-        Block compact = new Block(allotment, n, list.length);
+    HeldColumns compacted(Allotment allotment, int n, int[] list, Workers workers) {
+        Block compact = new Block(allotment, n, list.length, workers);
         for (int k = 0; k < list.length; k++) {
             compact.columns().copy(k, block.columns(), list[k]);
         }

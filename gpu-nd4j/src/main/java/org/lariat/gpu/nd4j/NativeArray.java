@@ -33,9 +33,9 @@ final class NativeArray implements AutoCloseable {
         return array;
     }
 
-    /** A column as an array of rank 1, a view; ND4J's own {@code getColumn} has rank 2 where there is but one. */
-    INDArray column(int k) {
-        return Nd4j.create(array.data(), new long[] {rows}, new long[] {1}, k * rows, 'f');
+    /** Part of a column as an array of rank 1, a view; ND4J's own {@code getColumn} has rank 2 where there is but one. */
+    INDArray part(long column, long from, long length) {
+        return Nd4j.create(array.data(), new long[] {length}, new long[] {1}, column * rows + from, 'f');
     }
 
     long bytes() {

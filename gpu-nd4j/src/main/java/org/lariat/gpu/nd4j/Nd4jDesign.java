@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lariat.matrix.Workers;
 import org.lariat.resident.ColumnSource;
 import org.lariat.resident.DeviceException;
 import org.lariat.resident.HostFista;
@@ -162,7 +163,7 @@ final class Nd4jDesign implements ResidentDesign {
     /** Before a pass over some columns. */
     void begin(int count) {
         columnsRead += count;
-        Nd4jRuntime.useThreads(reader.threads());
+        Nd4jRuntime.useOneThreadForEachProduct();
     }
 
     /** Some columns in memory of their own; null if there is no room, or nowhere to copy them from but a device. */
@@ -172,7 +173,7 @@ final class Nd4jDesign implements ResidentDesign {
             return null;
         }
         return whole instanceof HeldColumns held
-                ? held.compacted(allotment, n, list)
+                ? held.compacted(allotment, n, list, reader.workers())
                 : HeldColumns.read(allotment, n, list, reader);
     }
 
@@ -182,7 +183,7 @@ final class Nd4jDesign implements ResidentDesign {
         if (packing == null && Nd4jRuntime.isOnHost()) {
             long width = Math.clamp(PACKED_BYTES / allotment.bytes(n, 1), 1, MOST_PACKED);
             if (2 * allotment.bytes(n + 2L, width) < allotment.available()) {
-                packing = new Block(allotment, n, (int) width);
+                packing = new Block(allotment, n, (int) width, Workers.SERIAL);
             }
         }
         return packing;

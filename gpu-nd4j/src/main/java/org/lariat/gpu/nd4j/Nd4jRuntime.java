@@ -74,10 +74,10 @@ final class Nd4jRuntime {
         return isOnHost() ? available : Math.min(available, device().freeBytes());
     }
 
-    /** Threads for products from now on, of all designs. */
-    static void useThreads(int threads) {
-        if (isOnHost() && Nd4j.factory().blas().getMaxThreads() != threads) {
-            Nd4j.factory().blas().setMaxThreads(threads);
+    /** Leaves threads to {@link Block}: those of OpenBLAS, where it has them, would only be in their way. */
+    static void useOneThreadForEachProduct() {
+        if (isOnHost() && Nd4j.factory().blas().getMaxThreads() != 1) {
+            Nd4j.factory().blas().setMaxThreads(1);
         }
     }
 

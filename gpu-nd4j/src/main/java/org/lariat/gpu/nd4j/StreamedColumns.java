@@ -10,7 +10,7 @@ final class StreamedColumns implements Columns {
     private final int[] places; // 0, 1, 2, …
 
     StreamedColumns(Allotment allotment, int n, int width, ColumnReader reader) {
-        this.block = new Block(allotment, n, width);
+        this.block = new Block(allotment, n, width, reader.workers());
         this.reader = reader;
         this.places = IntStream.range(0, width).toArray();
     }

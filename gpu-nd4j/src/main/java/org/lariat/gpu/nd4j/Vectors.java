@@ -1,6 +1,7 @@
 package org.lariat.gpu.nd4j;
 
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -18,33 +19,22 @@ final class Vectors implements AutoCloseable {
     private float[] narrow = new float[0];
     private double[] factors = new double[0];
     private @Nullable NativeArray memory;
-    private INDArray[] columns = new INDArray[0]; // views of rank 1
-    private @Nullable INDArray first; // a view of the vectors in use
-    private int count;
+    private int room; // vectors
 
     Vectors(Allotment allotment, int length) {
         this.allotment = allotment;
         this.length = length;
     }
 
-    /** Makes room for some, whose values are then undefined. */
+    /** Makes room for some, whose values are undefined if there was none; views of before may be invalid. */
     void use(int number) {
-        if (memory == null || number > columns.length) {
+        if (number > room) {
             close();
             NativeArray fresh = new NativeArray(allotment, length, number);
             memory = fresh;
-            columns = new INDArray[number];
-            for (int k = 0; k < number; k++) {
-                columns[k] = fresh.column(k);
-            }
+            room = number;
             factors = new double[number];
             narrow = new float[fresh.isSingle() ? length : 0];
-        }
-        if (number != count || first == null) {
-            first = number == columns.length
-                    ? memory.array()
-                    : memory.array().get(NDArrayIndex.all(), NDArrayIndex.interval(0, number));
-            count = number;
         }
     }
 
@@ -92,14 +82,16 @@ final class Vectors implements AutoCloseable {
         }
     }
 
-    /** All in use, (length × count). */
-    INDArray together() {
-        return Objects.requireNonNull(first, "vectors in use");
+    /** Elements {@code from ≤ i < to} of the first vectors, ((to − from) × count); a view, see {@link #use}. */
+    INDArray together(int count, int from, int to) {
+        return memory().array().get(NDArrayIndex.interval(from, to), NDArrayIndex.interval(0, count));
     }
 
-    /** One, of rank 1. */
-    INDArray one(int k) {
-        return columns[k];
+    /** The same of each vector, of rank 1. */
+    INDArray[] each(int count, int from, int to) {
+        return IntStream.range(0, count)
+                .mapToObj(k -> memory().part(k, from, (long) to - from))
+                .toArray(INDArray[]::new);
     }
 
     /** Tells ND4J that the host has written. */
@@ -117,9 +109,7 @@ final class Vectors implements AutoCloseable {
         if (memory != null) {
             memory.close();
             memory = null;
-            first = null;
-            columns = new INDArray[0];
-            count = 0;
+            room = 0;
         }
     }
 }

@@ -11,6 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@code raw precision n p what count best median}, times in milliseconds.
  */
 final class RawProducts {
+    private static final double WARM_UP_SECONDS = 1.0;
     private static final int AT_LEAST_TIMES = 4;
     private static final int AT_MOST_TIMES = 2000;
     private static final double AT_LEAST_SECONDS = 0.5;
@@ -41,7 +42,10 @@ final class RawProducts {
     }
 
     private static String time(Runnable task) {
-        task.run();
+        long start = System.nanoTime();
+        do {
+            task.run();
+        } while (1e-9 * (System.nanoTime() - start) < WARM_UP_SECONDS);
         double[] seconds = new double[AT_MOST_TIMES];
         int times = 0;
         for (double sum = 0.0; times < AT_LEAST_TIMES || (sum < AT_LEAST_SECONDS && times < AT_MOST_TIMES); times++) {

@@ -1,4 +1,4 @@
-package org.lariat.bench.resident;
+package org.lariat.bench.batch;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import org.lariat.resident.ResidentProvider;
  * {@code backend precision n p what count best median}, times in milliseconds. {@code sparse} iterates are 0 but in about one of a hundred
  * columns, {@code dense} ones nowhere.
  */
-public final class ResidentBenchmark {
+public final class BatchBenchmark {
     /** Of correlations of random columns with a random target of norm 1, 0.7 % are above 2.7/√n. */
     private static final double SPARSE = 2.7;
 
@@ -25,7 +25,7 @@ public final class ResidentBenchmark {
     private final double[] target;
     private final double[] unit;
 
-    private ResidentBenchmark(String label, ResidentDesign design) {
+    private BatchBenchmark(String label, ResidentDesign design) {
         this.label = label;
         this.design = design;
         this.target = new double[design.rows()];
@@ -43,7 +43,7 @@ public final class ResidentBenchmark {
      */
     public static void main(String[] args) {
         if (args.length < 6) {
-            System.err.println("usage: ResidentBenchmark BACKEND float32|float64 N P THREADS COUNT…");
+            System.err.println("usage: BatchBenchmark BACKEND float32|float64 N P THREADS COUNT…");
             System.exit(2);
         }
         Precision precision = Precision.valueOf(args[1].toUpperCase(Locale.ROOT));
@@ -61,7 +61,7 @@ public final class ResidentBenchmark {
         try (ResidentDesign design = provider.upload(columns, options)) {
             System.out.println("# " + design.description());
             for (int count : counts) {
-                new ResidentBenchmark(label, design).run(count);
+                new BatchBenchmark(label, design).run(count);
             }
         }
     }

@@ -1,4 +1,4 @@
-package org.lariat.bench.resident;
+package org.lariat.bench.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ResidentBenchmarkTest {
+class BatchBenchmarkTest {
     @Test
     void timesEverythingItNames() {
         PrintStream before = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            ResidentBenchmark.main(new String[] {"host", "float32", "20", "30", "1", "2"});
+            BatchBenchmark.main(new String[] {"host", "float32", "20", "30", "1", "2"});
         } finally {
             System.setOut(before);
         }

@@ -1,4 +1,4 @@
-package org.lariat.bench.resident;
+package org.lariat.bench.batch;
 
 import java.util.SplittableRandom;
 import org.lariat.resident.ColumnSource;
