@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lariat.kernel.KernelProvider;
 import org.lariat.kernel.Kernels;
-import org.lariat.resident.ResidentBackends;
 import org.lariat.resident.ResidentProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +80,7 @@ final class BackendsCommand implements Callable<Integer> {
             String state = provider.unavailable().isEmpty() ? "usable" : "not usable";
             console.out().println(provider.name() + ": " + state + " – " + about(provider));
         }
-        for (ResidentProvider provider : ResidentBackends.providers()) {
+        for (ResidentProvider provider : UnfetchedBackend.andOthers()) {
             String state =
                     provider.unavailable().map(why -> "not usable – " + why).orElse("usable");
             console.out().println(provider.name() + " (resident designs): " + state);
@@ -107,7 +106,7 @@ final class BackendsCommand implements Callable<Integer> {
                 .put("backends", backends)
                 .put(
                         "resident",
-                        ResidentBackends.providers().stream()
+                        UnfetchedBackend.andOthers().stream()
                                 .map(BackendsCommand::fields)
                                 .toList())
                 .put("auto", Kernels.named(Kernels.AUTO).name())

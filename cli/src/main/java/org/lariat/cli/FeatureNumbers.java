@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.lariat.data.DataException;
-import org.lariat.data.Quoted;
+import org.lariat.data.text.Quoted;
 
 /**
  * One number for each feature, from a file: lines {@code name,value} in any order, which may leave features out; or one

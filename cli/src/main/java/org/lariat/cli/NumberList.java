@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.lariat.data.DataException;
-import org.lariat.data.Quoted;
+import org.lariat.data.text.Quoted;
 
 /** A file of numbers, separated by blanks, commas or line ends; what follows a # is a comment. */
 final class NumberList {

@@ -239,6 +239,10 @@ class CommandTest {
                 .orElseThrow();
         assertThat(host.get("usable").asBoolean()).isTrue();
         assertThat(host.get("devices").get(0).get("totalBytes").asLong()).isPositive();
+        assertThat(ran.out())
+                .contains(
+                        "nd4j (resident designs): not usable – not fetched yet: the first --backend nd4j of the lariat"
+                                + " command brings it");
         assertThat(json(Ran.lariat("backends", "--format", "json"))
                         .get("backends")
                         .size())

@@ -40,6 +40,15 @@ class LauncherTest {
         tools = Files.createDirectories(folder.resolve("bin"));
         script(tools.resolve("mvn"), """
                 echo "mvn $*" >> "$FOLDER/calls"
+                for word in "$@"; do
+                  case $word in -DoutputDirectory=*)
+                    mkdir -p gpu/nd4j/target
+                    : > gpu/nd4j/target/lariat-gpu-nd4j-1.jar
+                    : > gpu/nd4j/target/lariat-gpu-nd4j-1-sources.jar
+                    : > "${word#*=}/nd4j-api.jar"
+                    exit ;;
+                  esac
+                done
                 mkdir -p cli/target/lib
                 : > cli/target/lariat-cli-1.jar
                 : > cli/target/lib/dependency.jar
@@ -63,6 +72,7 @@ class LauncherTest {
                     exit "${REHEARSAL_CODE:-0}" ;;
                   esac
                 done
+                echo "wait policy ${OMP_WAIT_POLICY:-unset}"
                 for word in "$@"; do echo "[$word]"; done
                 cat
                 exit 42
@@ -222,5 +232,58 @@ class LauncherTest {
         Ran ran = launch(home.resolve("lariat"), Map.of("PATH", tools.toString()));
         assertThat(ran.code()).isEqualTo(6);
         assertThat(ran.err()).startsWith("lariat: Maven is needed to build the command");
+    }
+
+    @Test
+    void nd4jIsFetchedWhenItIsFirstAskedFor() throws Exception {
+        Ran without = launch("fit", "--backend", "simd", "nd4j");
+        assertThat(without.err()).doesNotContain("nd4j");
+        assertThat(without.out()).contains("wait policy unset").doesNotContain("lib-nd4j", "javacpp", "misc-unsafe");
+        Ran first = launch("fit", "--backend", "nd4j", "x.csv");
+        assertThat(first.err()).contains("Fetching the nd4j libraries (134 MB, once; ");
+        assertNd4j(first);
+        Ran second = launch("path", "--backend=nd4j");
+        assertThat(second.err()).doesNotContain("Fetching");
+        assertNd4j(second);
+        assertThat(builds()).isEqualTo(2);
+        assertThat(rehearsals()).isEqualTo(1);
+        assertNd4j(launch("backends"));
+        assertThat(launch("fit").out()).doesNotContain("lib-nd4j", "javacpp");
+    }
+
+    private void assertNd4j(Ran ran) {
+        Path target = home.resolve("cli/target");
+        assertThat(ran.code()).isEqualTo(42);
+        assertThat(ran.out())
+                .contains("wait policy passive")
+                .contains("/lib/dependency.jar:" + target + "/lib-nd4j/lariat-gpu-nd4j-1.jar:" + target
+                        + "/lib-nd4j/nd4j-api.jar]")
+                .contains("[--sun-misc-unsafe-memory-access=allow]", "[-XX:SharedArchiveFile=" + archive() + "]")
+                .contains("[-Dorg.bytedeco.javacpp.cachedir=" + target + "/javacpp]")
+                .contains("[-Dorg.bytedeco.javacpp.maxphysicalbytes=");
+    }
+
+    @Test
+    void theNd4jPartIsBuiltAnewWhenItsSourcesChanged() throws Exception {
+        launch("--backend=nd4j");
+        Files.createDirectories(home.resolve("gpu/nd4j/src/main"));
+        Path source = Files.writeString(home.resolve("gpu/nd4j/src/main/New.java"), "class New {}");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(launch("backends").out()).doesNotContain("lib-nd4j"); // old classes beside new ones
+        assertThat(launch("--backend=nd4j").err())
+                .contains("Building the nd4j part anew")
+                .doesNotContain("134");
+    }
+
+    @Test
+    void aFailedFetchShowsItsLogAndLeavesNothing() throws Exception {
+        launch();
+        script(tools.resolve("mvn"), "echo 'no network'\nexit 1\n");
+        Ran ran = launch("fit", "--backend", "nd4j");
+        assertThat(ran.code()).isEqualTo(6);
+        assertThat(ran.err()).contains("lariat: the build failed", "no network");
+        assertThat(ran.out()).isEmpty();
+        assertThat(home.resolve("cli/target/lib-nd4j")).doesNotExist();
+        assertThat(launch("fit").code()).isEqualTo(42);
     }
 }

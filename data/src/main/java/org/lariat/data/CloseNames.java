@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.lariat.data.text.Quoted;
 
 /** Helps with a name that is not there: what is spelled almost like it, or else what there is. */
 final class CloseNames {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.lariat.data.CsvLayout.Role;
 import org.lariat.data.prep.Training;
+import org.lariat.data.text.Quoted;
 import org.lariat.matrix.ElementType;
 
 /** One column of a delimited text file as it is read: numbers, or numbers that stand for levels. NaN is a missing value. */

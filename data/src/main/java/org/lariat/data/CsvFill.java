@@ -11,6 +11,7 @@ import org.lariat.data.prep.LevelsFitter;
 import org.lariat.data.prep.Pipeline;
 import org.lariat.data.prep.Training;
 import org.lariat.data.prep.Unseen;
+import org.lariat.data.text.Quoted;
 
 /**
  * The second reading of delimited text: puts the values of the rows used into the matrix. Indicators are final at once;

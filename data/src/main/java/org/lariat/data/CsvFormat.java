@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lariat.data.text.Quoted;
 
 /** Turns a table of delimited text into a data set: one column for each number, one for each level of a category. */
 final class CsvFormat {

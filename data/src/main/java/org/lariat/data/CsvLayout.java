@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.text.Quoted;
 
 /** What each column of a delimited text file is for. */
 final class CsvLayout {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.lariat.data.CsvLayout.Role;
 import org.lariat.data.prep.ColumnSteps;
 import org.lariat.data.prep.Training;
+import org.lariat.data.text.Quoted;
 
 /**
  * A first reading of delimited text, to know how large the matrix is before it is filled, so that there is never a second

@@ -1,5 +1,7 @@
 package org.lariat.data;
 
+import org.lariat.data.text.Quoted;
+
 /**
  * Something is wrong with a file or with what was asked of it. The message is meant for the person at the keyboard: one
  * sentence with the file, the line (from 1), the column and the value where they are known, and what to do about it.

@@ -3,6 +3,7 @@ package org.lariat.data;
 import java.util.ArrayList;
 import java.util.List;
 import org.lariat.data.prep.Fill;
+import org.lariat.data.text.Quoted;
 
 /** Remembers where something was put in place of missing values. */
 final class FillNotes {

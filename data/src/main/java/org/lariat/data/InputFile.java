@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.lariat.data.text.Quoted;
 
 /** A file to read: opened through gzip where its name says so, and every failure turned into a sentence that names it. */
 final class InputFile {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lariat.data.prep.Levels;
 import org.lariat.data.prep.Unseen;
+import org.lariat.data.text.Quoted;
 
 /** Turns the levels of one column of a text file into indicators, one row after the other. */
 final class LevelPreparer {

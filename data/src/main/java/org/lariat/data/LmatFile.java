@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.lariat.data.text.Quoted;
 import org.lariat.matrix.ElementType;
 
 /**

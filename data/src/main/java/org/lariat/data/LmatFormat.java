@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lariat.data.LmatVectors.Role;
 import org.lariat.data.prep.Pipeline;
+import org.lariat.data.text.Quoted;
 import org.lariat.matrix.DenseMatrix;
 import org.lariat.matrix.ElementType;
 

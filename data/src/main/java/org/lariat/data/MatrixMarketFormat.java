@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.text.Quoted;
 
 /**
  * Reads Matrix Market: coordinate files become sparse matrices, array files dense ones. See the format's description by

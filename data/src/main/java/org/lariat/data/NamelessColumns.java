@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.lariat.data.prep.ColumnSteps;
 import org.lariat.data.prep.Pipeline;
+import org.lariat.data.text.Quoted;
 
 /** What columns without names are called: V1 … Vp, or the names that a model has for them in its order. */
 final class NamelessColumns {

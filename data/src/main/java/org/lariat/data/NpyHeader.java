@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.text.Quoted;
 
 /**
  * The header of a {@code .npy} file, versions 1 to 3: magic, version, length, then a Python dictionary with the element

@@ -3,6 +3,7 @@ package org.lariat.data;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.lariat.data.text.Quoted;
 
 /**
  * Element types of numpy that are read, little-endian.

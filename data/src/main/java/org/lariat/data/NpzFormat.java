@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.lariat.data.text.Quoted;
 
 /** Reads a {@code .npz} file: a dense matrix, or a sparse one as scipy writes it, and perhaps the response. */
 final class NpzFormat {

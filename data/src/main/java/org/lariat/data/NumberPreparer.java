@@ -9,6 +9,7 @@ import org.lariat.data.prep.NumberFitter;
 import org.lariat.data.prep.NumberSteps;
 import org.lariat.data.prep.Pipeline;
 import org.lariat.data.prep.Training;
+import org.lariat.data.text.Quoted;
 
 /** Prepares columns of numbers while data is read: by the steps that are given, or by steps fitted on the training rows. */
 final class NumberPreparer {

@@ -11,6 +11,7 @@ import org.lariat.data.prep.Holdout;
 import org.lariat.data.prep.NumberSteps;
 import org.lariat.data.prep.Pipeline;
 import org.lariat.data.prep.Preparation;
+import org.lariat.data.text.Quoted;
 import org.lariat.matrix.ElementType;
 
 /**

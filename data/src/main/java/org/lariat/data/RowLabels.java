@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.lariat.data.text.Quoted;
 
 /** A label for every row: the fold or the group it belongs to. */
 public final class RowLabels {

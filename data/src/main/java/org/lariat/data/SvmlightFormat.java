@@ -3,6 +3,7 @@ package org.lariat.data;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
+import org.lariat.data.text.Quoted;
 
 /**
  * Reads svmlight: on each line the label, then {@code feature:value} with features from 1, ascending; {@code qid:} is

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.data.CsvLayout.Role;
+import org.lariat.data.text.Quoted;
 
 /**
  * Reads a file that holds the response beside the matrix: a one-dimensional {@code .npy}, or delimited text. Text with a

@@ -2,6 +2,7 @@ package org.lariat.data;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.lariat.data.text.Quoted;
 
 /** The words of one line of a text file, and their numbers. */
 final class Tokens {

@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     /** Packages of data; each may use those before it. */
     private static final List<String> DATA =
-            List.of("org.lariat.data.prep", "org.lariat.data", "org.lariat.data.model");
+            List.of("org.lariat.data.text", "org.lariat.data.prep", "org.lariat.data", "org.lariat.data.model");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

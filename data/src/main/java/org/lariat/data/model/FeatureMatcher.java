@@ -12,10 +12,10 @@ import org.lariat.LassoModel;
 import org.lariat.data.DataException;
 import org.lariat.data.Dataset;
 import org.lariat.data.MissingPolicy;
-import org.lariat.data.Quoted;
 import org.lariat.data.ReadOptions;
 import org.lariat.data.ReadOptionsBuilder;
 import org.lariat.data.prep.NumberSteps;
+import org.lariat.data.text.Quoted;
 
 /**
  * Applies a saved model to data whose columns come in another order, with some more and perhaps some less: columns are

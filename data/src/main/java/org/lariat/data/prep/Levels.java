@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lariat.data.Quoted;
+import org.lariat.data.text.Quoted;
 
 /**
  * One-hot coding of a column: an indicator for each level that occurs in the training rows.

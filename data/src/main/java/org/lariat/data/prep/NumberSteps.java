@@ -3,7 +3,7 @@ package org.lariat.data.prep;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lariat.data.Quoted;
+import org.lariat.data.text.Quoted;
 
 /**
  * Steps of a numeric column, in this order: clip, logarithm, value for missing ones.

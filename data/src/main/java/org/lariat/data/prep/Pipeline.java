@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lariat.data.Quoted;
+import org.lariat.data.text.Quoted;
 
 /**
  * The steps fitted on training rows, for the columns that have any; others are used as they are. Applied by

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
+import org.lariat.kernel.BackendUnavailableException;
 import org.lariat.objective.Problem;
 import org.lariat.verify.table.Backend.Contract;
 import org.lariat.verify.table.Row.Kind;
@@ -85,7 +86,7 @@ final class CaseRunner {
         try {
             Problem problem = one.problem(folder);
             return judged(backend, one, problem, fit(backend, one, problem));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | BackendUnavailableException e) {
             return row(backend, one, Status.REFUSED, null, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return row(backend, one, Status.FAILED, null, sentence(e));

@@ -1,4 +1,4 @@
-package org.lariat.data;
+package org.lariat.data.text;
 
 /** What stands in a file, as messages quote it: in quotation marks, and only the beginning of what is long. */
 public final class Quoted {
@@ -21,7 +21,7 @@ public final class Quoted {
     }
 
     /** A sentence on one line that a terminal only shows: control characters are spelled as in Java's strings. */
-    static String onOneLine(String sentence) {
+    public static String onOneLine(String sentence) {
         StringBuilder line = new StringBuilder(sentence.length());
         sentence.chars().forEach(c -> {
             switch (c) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lariat.gpu.nd4j;
+
+import org.jspecify.annotations.NullMarked;
