@@ -203,7 +203,7 @@ class RefusalTest {
         refused(
                 Ran.lariat("fti"),
                 ExitCode.USAGE,
-                "there is no command 'fti'; the commands are fit, path, cv, stability, compare, intervals, predict, inspect, convert, backends, generate-completion; see lariat --help");
+                "there is no command 'fti'; the commands are fit, path, cv, stability, compare, intervals, predict, inspect, convert, backends, verify, bench, generate-completion; see lariat --help");
         refused(Ran.lariat("fit"), ExitCode.USAGE, "missing required parameter: 'DATA'; see lariat fit --help");
     }
 

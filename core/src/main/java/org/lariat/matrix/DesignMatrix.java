@@ -84,7 +84,20 @@ public interface DesignMatrix {
         return false;
     }
 
-    /** Like {@link #longestChain()}, for one block of {@link #products}. */
+    /**
+     * Weighted products of columns about their centres, where a view has got them otherwise than by reading columns:
+     * {@code out[k·added + m] = Σ_i w_i (x_{i,columns[k]} − center)(x_{i,columns[from + m]} − center)}, {@code added = count − from}, for
+     * {@code k ≤ from + m}; the rest is left undefined.
+     *
+     * @param w weights, (n)
+     * @param center by column number, (p)
+     * @return false if it has not; then {@code out} is as it was
+     */
+    default boolean centredProducts(int[] columns, int from, int count, double[] w, double[] center, double[] out) {
+        return false;
+    }
+
+    /** Like {@link #longestChain()}, for one block of {@link #products}, and for {@link #centredProducts}. */
     int longestProductChain();
 
     /** Writes the elements of column {@code j} in such a block of rows to {@code out}, from index {@code at} on. */

@@ -67,12 +67,22 @@ public final class GroupMoments {
         this.sums = new double[groups][order];
         this.squares = new double[groups][order * order];
         ColumnKernel columns = ElementType.FLOAT64.columns(kernel);
-        int rows = (int) Math.clamp(BUFFER_BYTES / (Double.BYTES * (long) order), 1, (long) ROWS_PER_GROUP * groups);
-        int step = Math.min(rows, x.rows());
+        int step = rowsAtATime(x, groups);
         MemorySegment buffer = Arena.ofAuto().allocate((long) Double.BYTES * step * order, 64);
         for (int row = 0; row < x.rows(); row += step) {
             add(row, Math.min(step, x.rows() - row), buffer, columns, workers);
         }
+    }
+
+    private static int rowsAtATime(DesignMatrix x, int groups) {
+        long bytes = Double.BYTES * (x.columns() + 1L);
+        return Math.min((int) Math.clamp(BUFFER_BYTES / bytes, 1, (long) ROWS_PER_GROUP * groups), x.rows());
+    }
+
+    /** Upper bound on the length of the longest chain of additions in an element of Σ_g M_g. */
+    static int longestChain(DesignMatrix x, int groups) {
+        int step = rowsAtATime(x, groups);
+        return step / VectorKernel.BLOCK_LANES + 10 + Math.ceilDiv(x.rows(), step) + groups;
     }
 
     private void add(int row, int height, MemorySegment buffer, ColumnKernel kernel, Workers workers) {
@@ -207,5 +217,14 @@ public final class GroupMoments {
     /** Element of M_g, {@code j ≤ k}. */
     public double square(int g, int j, int k) {
         return squares[g][k * order + j];
+    }
+
+    /** Element of Σ_g M_g, {@code j ≤ k}. */
+    public double square(int j, int k) {
+        double sum = 0.0;
+        for (int g = 0; g < weight.length; g++) {
+            sum += square(g, j, k);
+        }
+        return sum;
     }
 }

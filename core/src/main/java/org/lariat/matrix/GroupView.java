@@ -3,118 +3,26 @@ package org.lariat.matrix;
 import org.lariat.kernel.VectorKernel;
 
 /** A matrix as a member of a {@link ReadingGroup} sees it: a sweep waits for the group, all else is done at once. */
-final class GroupView implements DesignMatrix {
-    private final DesignMatrix own;
+final class GroupView extends ForwardingMatrix {
     private final ReadingGroup group;
 
     GroupView(DesignMatrix own, ReadingGroup group) {
-        this.own = own;
+        super(own);
         this.group = group;
     }
 
     @Override
     public DesignMatrix using(VectorKernel kernel, Workers workers) {
-        return new GroupView(own.using(kernel, workers), group);
+        return new GroupView(own().using(kernel, workers), group);
     }
 
     @Override
     public int longestChain() {
-        return Math.max(own.longestChain(), group.longestChain());
+        return Math.max(super.longestChain(), group.longestChain());
     }
 
     @Override
     public void correlations(double[] v, double[] out) {
         group.correlations(v, out);
-    }
-
-    @Override
-    public void correlations(double[] v, int[] columns, int count, double[] out) {
-        own.correlations(v, columns, count, out);
-    }
-
-    @Override
-    public int rows() {
-        return own.rows();
-    }
-
-    @Override
-    public int columns() {
-        return own.columns();
-    }
-
-    @Override
-    public String description() {
-        return own.description();
-    }
-
-    @Override
-    public ElementType elementType() {
-        return own.elementType();
-    }
-
-    @Override
-    public long bytes() {
-        return own.bytes();
-    }
-
-    @Override
-    public double get(int i, int j) {
-        return own.get(i, j);
-    }
-
-    @Override
-    public void column(int j, double[] out) {
-        own.column(j, out);
-    }
-
-    @Override
-    public boolean isEmpty(int j) {
-        return own.isEmpty(j);
-    }
-
-    @Override
-    public double dot(int j, double[] v) {
-        return own.dot(j, v);
-    }
-
-    @Override
-    public void axpy(int j, double a, double[] v) {
-        own.axpy(j, a, v);
-    }
-
-    @Override
-    public void axpyWeighted(int j, double a, double[] w, double[] v) {
-        own.axpyWeighted(j, a, w, v);
-    }
-
-    @Override
-    public double squaredDeviation(int j, double center, double[] w, double totalWeight) {
-        return own.squaredDeviation(j, center, w, totalWeight);
-    }
-
-    @Override
-    public int rowsPerBlock() {
-        return own.rowsPerBlock();
-    }
-
-    @Override
-    public void products(
-            int[] columns, int count, int firstRow, int rowCount, double[] panel, int panelColumns, double[] out) {
-        own.products(columns, count, firstRow, rowCount, panel, panelColumns, out);
-    }
-
-    @Override
-    public int longestProductChain() {
-        return own.longestProductChain();
-    }
-
-    @Override
-    public void column(int j, int firstRow, int rowCount, double[] out, int at) {
-        own.column(j, firstRow, rowCount, out, at);
-    }
-
-    @Override
-    public void combine(int[] columns, double[] coefficients, int count, double[] out) {
-        own.combine(columns, coefficients, count, out);
     }
 }

@@ -165,7 +165,8 @@ public final class StandardizedMatrix {
      * The part of the Gram matrix X̃ᵀΩX̃/n that some columns add to that of those before them in a list:
      * {@code out[k·added + m]} belongs to {@code columns[k]} and {@code columns[from + m]}, for {@code k ≤ from + m}; the rest
      * follows by symmetry and is left undefined. One side of every product is centred and weighted in a packed panel, so that
-     * the large common part of uncentred columns never enters the sum. Blocks of rows are added up in their order.
+     * the large common part of uncentred columns never enters the sum. Blocks of rows are added up in their order. A design that
+     * knows {@linkplain DesignMatrix#centredProducts products about centres} is not read.
      *
      * @param columns column numbers of norm &gt; 0
      * @param from where the added ones begin
@@ -174,6 +175,16 @@ public final class StandardizedMatrix {
      */
     public void gram(int[] columns, int from, int count, double[] out) {
         int added = count - from;
+        if (x.centredProducts(columns, from, count, omega, scales.center, out)) {
+            columnsRead += count;
+            for (int k = 0; k < count; k++) {
+                for (int m = Math.max(0, k - from); m < added; m++) {
+                    double product = out[k * added + m] / scales.norm[columns[from + m]];
+                    out[k * added + m] = product / (scales.norm[columns[k]] * x.rows());
+                }
+            }
+            return;
+        }
         int widest = Math.clamp(PANEL_ELEMENTS / Math.min(x.rows(), x.rowsPerBlock()), 1, PANEL);
         for (int first = 0; first < added; first += widest) {
             int width = Math.min(widest, added - first);

@@ -13,6 +13,7 @@ import org.lariat.LassoPath;
 import org.lariat.ModelListener;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.DesignMatrix;
+import org.lariat.matrix.GroupedMatrix;
 import org.lariat.matrix.ReadingGroup;
 import org.lariat.matrix.Workers;
 import org.lariat.objective.Problem;
@@ -28,7 +29,8 @@ import org.lariat.selection.Folds;
 /**
  * K-fold cross-validation of a whole path. The path of all rows gives the λs; then every fold fits the same λs with weight 0 on
  * the rows it holds out, so that means, scales and λ belong to its training rows alone, and X is not copied. Folds read X
- * together ({@link ReadingGroup}); of tall data one pass serves them all ({@link MomentFolds}).
+ * together ({@link ReadingGroup}); of tall data one pass serves them all and the path of all rows ({@link MomentFolds}), whose last bits then
+ * depend on the folds, as sums over rows are added up by fold.
  *
  * {@snippet :
  * CrossValidated cv = CrossValidation.of(Lasso.options()).run(problem, Folds.random(n, 10, 1));
@@ -100,7 +102,10 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
     public CrossValidated run(Problem problem, Folds folds, PathListener listener) {
         List<Fold> list = list(problem, folds);
         long begin = System.nanoTime();
-        LassoPath path = fit.path(problem, listener);
+        Optional<GroupedMatrix> grouped = MomentFolds.suits(problem, folds, fit, measure)
+                ? Optional.of(MomentFolds.byFold(problem, folds, fit.kernel()))
+                : Optional.empty();
+        LassoPath path = fit.path(grouped.map(problem::through).orElse(problem), listener);
         if (path.report().end() == PathEnd.CANCELLED) {
             throw new CancellationException("cancelled while the path of all rows was fitted");
         }
@@ -108,7 +113,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         double[] shares = shares(list);
         EarlyEnd end =
                 new EarlyEnd(patience == 0 ? Integer.MAX_VALUE : patience, measure, rule, shares, folds.divisions());
-        List<FoldFit> fits = fitFolds(problem, folds, list, path, listener, end);
+        List<FoldFit> fits = fitFolds(problem, grouped, list, path, listener, end);
         int points = end.end(path.size());
         List<FoldFit> kept = fits.stream().map(f -> f.first(points)).toList();
         double[][] errors = kept.stream().map(FoldFit::errors).toArray(double[][]::new);
@@ -162,7 +167,12 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
     }
 
     private List<FoldFit> fitFolds(
-            Problem problem, Folds folds, List<Fold> list, LassoPath path, PathListener listener, EarlyEnd end) {
+            Problem problem,
+            Optional<GroupedMatrix> grouped,
+            List<Fold> list,
+            LassoPath path,
+            PathListener listener,
+            EarlyEnd end) {
         LassoOptions each =
                 fit.lambdas(LambdaGrid.of(path.lambdas())).threads(1).maxFeatures(Integer.MAX_VALUE);
         PathListener silent = new PathListener() {
@@ -177,9 +187,8 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         VectorKernel kernel = fit.kernel();
         try (Workers workers = new Workers(fit.threads())) {
             DesignMatrix x = problem.x().using(kernel, workers);
-            Optional<MomentFolds> tall = MomentFolds.suits(problem, folds, fit, measure)
-                    ? MomentFolds.of(problem, folds, x, kernel, workers)
-                    : Optional.empty();
+            Optional<MomentFolds> tall =
+                    grouped.flatMap(g -> MomentFolds.of(problem, g.using(kernel, workers), list.size(), workers));
             return tall.isPresent()
                     ? fromMoments(tall.get(), list, each, silent, workers, end)
                     : together(list, x, each, silent, atATime(path), end);

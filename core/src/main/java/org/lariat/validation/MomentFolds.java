@@ -7,8 +7,8 @@ import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.kernel.VectorKernel;
-import org.lariat.matrix.DesignMatrix;
 import org.lariat.matrix.GroupMoments;
+import org.lariat.matrix.GroupedMatrix;
 import org.lariat.matrix.Workers;
 import org.lariat.objective.Problem;
 import org.lariat.path.PathEnd;
@@ -58,41 +58,39 @@ final class MomentFolds {
                 && folds.isPartition();
     }
 
-    /**
-     * Reads X once.
-     *
-     * @param x the design, with threads
-     * @return empty if some fold's moments are close to singular
-     */
-    static Optional<MomentFolds> of(
-            Problem problem, Folds folds, DesignMatrix x, VectorKernel kernel, Workers workers) {
-        int n = x.rows();
-        int p = x.columns();
+    /** The design by folds: one reading of it serves the path of all rows and the folds. */
+    static GroupedMatrix byFold(Problem problem, Folds folds, VectorKernel kernel) {
+        int n = problem.x().rows();
         double[] y = problem.y();
         double[] offset = problem.offset();
         for (int i = 0; i < n && offset != null; i++) {
             y[i] -= offset[i];
         }
-        double[] weights = problem.weights();
-        if (weights == null) {
-            weights = new double[n];
-            Arrays.fill(weights, 1.0);
-        }
-        double[] equal = new double[n];
-        Arrays.fill(equal, 1.0 / n);
-        double[] means = new double[p];
-        x.correlations(equal, means);
-        double[] shift = Arrays.copyOf(means, p + 1);
-        shift[p] = Arrays.stream(y).sum() / n;
         int[] group = new int[n];
         for (int k = 0; k < folds.count(); k++) {
             for (int i : folds.heldOut(k)) {
                 group[i] = k;
             }
         }
-        GroupMoments moments = new GroupMoments(x, y, weights, group, folds.count(), shift, kernel, workers);
-        TrainingMoments[] all = new TrainingMoments[folds.count()];
-        workers.forEach(all.length, 1, (long) p * p * p, (from, to) -> {
+        return new GroupedMatrix(problem.x(), y, group, folds.count(), kernel, Workers.SERIAL);
+    }
+
+    /**
+     * Takes the moments that the path of all rows needed, or reads X once.
+     *
+     * @param x the design by folds, with threads
+     * @return empty if some fold's moments are close to singular
+     */
+    static Optional<MomentFolds> of(Problem problem, GroupedMatrix x, int count, Workers workers) {
+        double[] weights = problem.weights();
+        if (weights == null) {
+            weights = new double[x.rows()];
+            Arrays.fill(weights, 1.0);
+        }
+        GroupMoments moments = x.moments(weights);
+        TrainingMoments[] all = new TrainingMoments[count];
+        long p = x.columns();
+        workers.forEach(all.length, 1, p * p * p, (from, to) -> {
             for (int k = from; k < to; k++) {
                 all[k] = new TrainingMoments(moments, all.length, k);
             }
