@@ -76,7 +76,7 @@ measure tall '100000×200, ρ .5' 1.5 dense --n 100000 --p 200 --rho 0.5
   echo
   echo "Written by bench/cv.sh: 10 given folds, 100 given λs, X not standardised, tolerance 1e-7, backend simd. Medians over $ROUNDS rounds of the medians of the last $((REPEATS - 4)) of $REPEATS fits in one JVM; cv includes the path of all rows. glmnet: cv.glmnet at its default tolerance, one thread, the same folds and λs, in the same rounds."
   echo
-  echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) cores, load average $load at the start, $(cut -d' ' -f1 /proc/loadavg) at the end"
+  echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(getconf _NPROCESSORS_ONLN) cores, load average $load at the start, $(cut -d' ' -f1 /proc/loadavg) at the end"
   echo "- Lariat: $(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
   echo
   echo '| problem | threads | path s | cv s | cv in paths | target | cv.glmnet s | times faster than glmnet |'

@@ -360,10 +360,7 @@ public final class DenseMatrix implements DesignMatrix {
 
     @Override
     public void column(int j, int firstRow, int rowCount, double[] out, int at) {
-        long first = at(j, firstRow, rowCount) / type.bytes();
-        for (int i = 0; i < rowCount; i++) {
-            out[at + i] = type.read(segment, first + i);
-        }
+        type.read(segment, at(j, firstRow, rowCount) / type.bytes(), rowCount, out, at);
     }
 
     @Override

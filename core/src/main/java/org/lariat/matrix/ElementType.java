@@ -15,6 +15,11 @@ public enum ElementType {
         }
 
         @Override
+        void read(MemorySegment segment, long index, int count, double[] out, int at) {
+            MemorySegment.copy(segment, ValueLayout.JAVA_DOUBLE, index * Double.BYTES, out, at, count);
+        }
+
+        @Override
         void write(MemorySegment segment, long index, double value) {
             segment.setAtIndex(ValueLayout.JAVA_DOUBLE, index, value);
         }
@@ -35,6 +40,13 @@ public enum ElementType {
         @Override
         double read(MemorySegment segment, long index) {
             return segment.getAtIndex(ValueLayout.JAVA_FLOAT, index);
+        }
+
+        @Override
+        void read(MemorySegment segment, long index, int count, double[] out, int at) {
+            for (int i = 0; i < count; i++) {
+                out[at + i] = segment.getAtIndex(ValueLayout.JAVA_FLOAT, index + i);
+            }
         }
 
         @Override
@@ -70,6 +82,9 @@ public enum ElementType {
     }
 
     abstract double read(MemorySegment segment, long index);
+
+    /** Writes {@code count} elements from {@code index} on to {@code out}, from {@code at} on. */
+    abstract void read(MemorySegment segment, long index, int count, double[] out, int at);
 
     abstract void write(MemorySegment segment, long index, double value);
 

@@ -3,6 +3,7 @@ package org.lariat.matrix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.VectorKernel;
 
@@ -18,7 +19,7 @@ import org.lariat.kernel.VectorKernel;
  */
 public final class GroupMoments {
     /** Rows of a group that meet the block kernel together, on average. */
-    private static final int ROWS_PER_GROUP = 512;
+    private static final int ROWS_PER_GROUP = 256;
 
     /** Bytes of the buffer at most, the rows of one group for each pass apart. */
     private static final long BUFFER_BYTES = 1L << 26;
@@ -31,10 +32,11 @@ public final class GroupMoments {
     private final double[] weights;
     private final int[] group;
     private final int order;
+    private final int stride; // of squares: p + 2, the last column all ones, so that sums are products with it
+    private final boolean uniform;
     private final double[] shift; // (p + 1)
     private final double[] weight; // [group]
-    private final double[][] sums; // [group][p + 1]
-    private final double[][] squares; // [group][(p + 1)²], column by column, the upper triangle
+    private final double[][] squares; // [group][stride²], column by column, the upper triangle
 
     /**
      * Reads X once.
@@ -62,21 +64,24 @@ public final class GroupMoments {
         this.weights = weights;
         this.group = group;
         this.order = x.columns() + 1;
+        this.stride = order + 1;
+        this.uniform = Arrays.stream(weights).allMatch(w -> w == 1.0);
         this.shift = shift;
         this.weight = new double[groups];
-        this.sums = new double[groups][order];
-        this.squares = new double[groups][order * order];
+        this.squares = new double[groups][stride * stride];
         ColumnKernel columns = ElementType.FLOAT64.columns(kernel);
         int step = rowsAtATime(x, groups);
-        MemorySegment buffer = Arena.ofAuto().allocate((long) Double.BYTES * step * order, 64);
+        MemorySegment buffer = Arena.ofAuto().allocate((long) Double.BYTES * step * stride, 64);
         for (int row = 0; row < x.rows(); row += step) {
             add(row, Math.min(step, x.rows() - row), buffer, columns, workers);
         }
     }
 
+    /** Whole blocks of the matrix, at least one. */
     private static int rowsAtATime(DesignMatrix x, int groups) {
-        long bytes = Double.BYTES * (x.columns() + 1L);
-        return Math.min((int) Math.clamp(BUFFER_BYTES / bytes, 1, (long) ROWS_PER_GROUP * groups), x.rows());
+        long bytes = Double.BYTES * (x.columns() + 2L);
+        long blocks = Math.min(BUFFER_BYTES / bytes, (long) ROWS_PER_GROUP * groups) / x.rowsPerBlock();
+        return (int) Math.min(Math.max(1, blocks) * x.rowsPerBlock(), x.rows());
     }
 
     /** Upper bound on the length of the longest chain of additions in an element of Σ_g M_g. */
@@ -95,17 +100,21 @@ public final class GroupMoments {
             start[g + 1] += start[g];
         }
         int[] next = start.clone();
-        int[] place = new int[height];
+        int[] source = new int[height]; // of each row in the buffer
         double[] w = new double[height];
         for (int i = 0; i < height; i++) {
-            place[i] = next[group[row + i]]++;
-            w[place[i]] = weights[row + i];
+            int place = next[group[row + i]]++;
+            source[place] = i;
+            w[place] = weights[row + i];
             weight[group[row + i]] += weights[row + i];
         }
-        workers.forEach(order, 8, 4L * height, (from, to) -> {
+        workers.forEach(stride, 8, 4L * height, (from, to) -> {
             double[] column = new double[height];
+            double[] sorted = new double[height];
             for (int j = from; j < to; j++) {
-                sort(j, row, column, place, buffer);
+                sort(j, row, column, source, sorted);
+                MemorySegment.copy(
+                        sorted, 0, buffer, ValueLayout.JAVA_DOUBLE, (long) Double.BYTES * j * height, height);
             }
         });
         for (int g = 0; g < groups; g++) {
@@ -115,27 +124,23 @@ public final class GroupMoments {
         }
     }
 
-    /** Column {@code j} of [X y], shifted, its rows sorted by group. */
-    private void sort(int j, int row, double[] column, int[] place, MemorySegment buffer) {
+    /** Column {@code j} of [X y 1], the first two shifted, its rows sorted by group. */
+    private void sort(int j, int row, double[] column, int[] source, double[] sorted) {
+        if (j == order) {
+            Arrays.fill(sorted, 1.0);
+            return;
+        }
         if (j < x.columns()) {
             int block = x.rowsPerBlock();
-            // Blocks of a matrix begin at multiples of their size: read what covers the rows wanted.
-            for (int i = 0; i < column.length; ) {
-                int first = (row + i) / block * block;
-                int size = Math.min(block, x.rows() - first);
-                double[] read = new double[size];
-                x.column(j, first, size, read, 0);
-                int skip = row + i - first;
-                int count = Math.min(size - skip, column.length - i);
-                System.arraycopy(read, skip, column, i, count);
-                i += count;
+            for (int i = 0; i < column.length; i += block) {
+                x.column(j, row + i, Math.min(block, column.length - i), column, i);
             }
         } else {
             System.arraycopy(y, row, column, 0, column.length);
         }
-        long base = (long) j * column.length;
-        for (int i = 0; i < column.length; i++) {
-            buffer.setAtIndex(ValueLayout.JAVA_DOUBLE, base + place[i], column[i] - shift[j]);
+        double c = shift[j];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = column[source[i]] - c;
         }
     }
 
@@ -148,13 +153,13 @@ public final class GroupMoments {
             MemorySegment buffer,
             ColumnKernel kernel,
             Workers workers) {
-        long[] at = new long[order];
-        for (int j = 0; j < order; j++) {
+        long[] at = new long[stride];
+        for (int j = 0; j < stride; j++) {
             at[j] = Double.BYTES * ((long) j * height + from);
         }
-        workers.forEach(Math.ceilDiv(order, PANEL), 1, (long) rows * PANEL * order, (first, last) -> {
+        workers.forEach(Math.ceilDiv(stride, PANEL), 1, (long) rows * PANEL * stride, (first, last) -> {
             for (int b = first; b < last; b++) {
-                panel(g, b * PANEL, Math.min(PANEL, order - b * PANEL), from, rows, at, w, buffer, kernel);
+                panel(g, b * PANEL, Math.min(PANEL, stride - b * PANEL), from, rows, at, w, buffer, kernel);
             }
         });
     }
@@ -172,21 +177,17 @@ public final class GroupMoments {
             ColumnKernel kernel) {
         double[] panel = new double[width * rows];
         for (int m = 0; m < width; m++) {
-            long base = at[c + m] / Double.BYTES;
-            double sum = 0.0;
-            for (int i = 0; i < rows; i++) {
-                double value = w[from + i] * buffer.getAtIndex(ValueLayout.JAVA_DOUBLE, base + i);
-                panel[m * rows + i] = value;
-                sum += value;
+            MemorySegment.copy(buffer, ValueLayout.JAVA_DOUBLE, at[c + m], panel, m * rows, rows);
+            for (int i = 0; i < rows && !uniform; i++) {
+                panel[m * rows + i] *= w[from + i];
             }
-            sums[g][c + m] += sum;
         }
         double[] out = new double[PANEL * width];
         for (int k = 0; k < c + width; k += PANEL) {
             int count = Math.min(PANEL, c + width - k);
             kernel.gram(buffer, at, k, count, panel, width, rows, out, 0);
             for (int m = 0; m < width; m++) {
-                int column = (c + m) * order;
+                int column = (c + m) * stride;
                 for (int i = 0; i < count; i++) {
                     squares[g][column + k + i] += out[i * width + m];
                 }
@@ -211,12 +212,12 @@ public final class GroupMoments {
 
     /** Element {@code j} of s_g. */
     public double sum(int g, int j) {
-        return sums[g][j];
+        return square(g, j, order);
     }
 
     /** Element of M_g, {@code j ≤ k}. */
     public double square(int g, int j, int k) {
-        return squares[g][k * order + j];
+        return squares[g][k * stride + j];
     }
 
     /** Element of Σ_g M_g, {@code j ≤ k}. */

@@ -35,6 +35,7 @@ public final class GramSolver implements PointSolver {
     private final GramWorkingSet w;
     private final GramDescent descent;
     private final double[] h; // ⟨x̃_j,y⟩ by position
+    private final double[] cancellation; // by position
     private final double targetSquare;
     private final double targetMean;
     private final double roundings;
@@ -58,6 +59,8 @@ public final class GramSolver implements PointSolver {
         this.targetMean = target.intercept();
         this.h = new double[candidates.length];
         x.correlationsByBlocks(target.plain(), candidates, h);
+        this.cancellation =
+                Arrays.stream(candidates).mapToDouble(x::cancellation).toArray();
         this.w = new GramWorkingSet(x);
         w.add(candidates, h.clone(), candidates.length);
         this.descent = new GramDescent(w, problem.penalty(0.0), kernel);
@@ -72,6 +75,7 @@ public final class GramSolver implements PointSolver {
         this.w = spent.w;
         this.descent = new GramDescent(w, problem.penalty(0.0), kernel);
         this.h = spent.h;
+        this.cancellation = spent.cancellation;
         this.targetSquare = spent.targetSquare;
         this.targetMean = spent.targetMean;
         this.roundings = spent.roundings;
@@ -169,7 +173,7 @@ public final class GramSolver implements PointSolver {
             if (b != 0.0) {
                 fitted += b * h[k];
                 explained += b * w.g()[k];
-                energy += Math.abs(b) * x.cancellation(j);
+                energy += Math.abs(b) * cancellation[k];
                 intercept -= b / x.norm(j) * x.center(j);
             }
         }

@@ -15,6 +15,8 @@ import org.lariat.path.PathEnd;
 import org.lariat.path.PathListener;
 import org.lariat.selection.ErrorMeasure;
 import org.lariat.selection.Folds;
+import org.lariat.solver.GramSolver;
+import org.lariat.solver.Solvers;
 
 /**
  * Folds of tall data. One pass over X gives the moments of every fold; those of its training rows are their sum less its own,
@@ -49,7 +51,7 @@ final class MomentFolds {
         long p = problem.x().columns();
         return n >= ROWS_PER_COLUMN * p
                 && p <= MOST_COLUMNS
-                && 2L * Double.BYTES * folds.count() * (p + 1) * (p + 1)
+                && 2L * Double.BYTES * folds.count() * (p + 2) * (p + 2)
                         <= options.memory().gramBytes()
                 && folds.count() <= MOST_FOLDS
                 && problem.x().readsByBlocks()
@@ -118,7 +120,9 @@ final class MomentFolds {
         small = factors == null ? small : small.penaltyFactors(factors);
         small = scales == null ? small : small.scales(scales);
         small = lower == null || upper == null ? small : small.bounds(lower, upper);
-        LassoPath path = options.path(small, listener);
+        boolean all = factors == null || Arrays.stream(factors).allMatch(v -> v > 0);
+        LassoOptions whole = all && options.solver().equals(Solvers.AUTO) ? options.solver(GramSolver.NAME) : options;
+        LassoPath path = whole.path(small, listener);
         return path.report().end() == PathEnd.CANCELLED ? Optional.empty() : Optional.of(path);
     }
 
