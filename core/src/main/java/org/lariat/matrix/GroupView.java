@@ -5,9 +5,9 @@ import org.lariat.kernel.VectorKernel;
 /** A matrix as a member of a {@link ReadingGroup} sees it: a sweep waits for the group, all else is done at once. */
 final class GroupView implements DesignMatrix {
     private final DesignMatrix own;
-    private final ReadingGroup group;
+    private final ReadingGroup<?> group;
 
-    GroupView(DesignMatrix own, ReadingGroup group) {
+    GroupView(DesignMatrix own, ReadingGroup<?> group) {
         this.own = own;
         this.group = group;
     }
