@@ -17,10 +17,7 @@ import org.lariat.resident.StandardizedColumns;
  * @param curvature its L
  */
 record ResidentPart(StandardizedProblem problem, ResidentProblem resident, ResidentCurvature curvature) {
-    /**
-     * A column whose norm here is a smaller share of its norm there has lost digits, with float32 all of them at 1e-7; it is left at 0, and to
-     * who polishes.
-     */
+    /** A column whose norm here is a smaller share of that there has lost too many digits of float32; it is left at 0, to whoever polishes. */
     private static final double LEAST_SHARE = 1e-3;
 
     /** The problem whose own design is resident. */

@@ -24,12 +24,12 @@ import org.lariat.selection.Folds;
 /** Folds × λs iterated together on one resident design. */
 class SharedFoldsTest {
     private static final int N = 50;
-    private static final int P = 120;
+    private static final int P = 80;
     private static final int FOLDS = 5;
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private static final LassoOptions PLAIN =
-            Lasso.options().tolerance(1e-10).threads(2).lambdas(LambdaGrid.geometric(20, 0.05));
+            Lasso.options().tolerance(1e-9).threads(2).lambdas(LambdaGrid.geometric(20, 0.1));
 
     private static LassoOptions resident(Precision precision) {
         return PLAIN.solver("fista")
@@ -91,9 +91,9 @@ class SharedFoldsTest {
         for (int k = 0; k < FOLDS; k++) {
             FoldFit fit = found.fits().get(k);
             assertThat(fit.unconverged()).isZero();
-            assertThat(fit.largestGap()).isLessThanOrEqualTo(1e-10);
+            assertThat(fit.largestGap()).isLessThanOrEqualTo(1e-9);
             assertThat(fit.lambdaMax()).isEqualTo(expected.fits().get(k).lambdaMax(), within(1e-9));
-            // An error is off by about the root of a gap times the residual: 1e-5 of it.
+            // An error is off by about the root of a gap times the residual: 3e-5 of it.
             assertThat(found.curve().fold(k))
                     .containsExactly(
                             expected.curve().fold(k),
