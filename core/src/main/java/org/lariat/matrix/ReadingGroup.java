@@ -7,7 +7,6 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,21 +59,11 @@ public final class ReadingGroup<R> {
      *
      * @param x the matrix, with the kernel and the threads that are to do the common passes
      * @param threads how many tasks may compute at a time, ≥ 1
-     * @param tasks each is handed a view; it must use it from its own thread only
+     * @param other does the other work, in the thread of one of the members, for requests in the order of the tasks
+     * @param tasks each is handed a view, which it must use from its own thread only, and whom to give a request for other work: he
+     *     returns when it has been seen to
      * @return what the tasks returned, in their order
      * @throws RuntimeException what a task threw, if one did; of several the first in order
-     */
-    public static <T> List<T> run(DesignMatrix x, int threads, List<Function<DesignMatrix, T>> tasks) {
-        List<BiFunction<DesignMatrix, Consumer<Void>, T>> readers = new ArrayList<>();
-        tasks.forEach(task -> readers.add((view, ask) -> task.apply(view)));
-        return run(x, threads, requests -> {}, readers);
-    }
-
-    /**
-     * Runs tasks on views of a matrix that have other work done together as well; see {@link #run(DesignMatrix, int, List)}.
-     *
-     * @param other does that work, in the thread of one of the members, for requests in the order of the tasks
-     * @param tasks each is handed a view, and whom to give a request: returns when it has been seen to
      */
     public static <R, T> List<T> run(
             DesignMatrix x,

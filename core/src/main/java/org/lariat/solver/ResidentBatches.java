@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.lariat.resident.DeviceException;
 import org.lariat.resident.ResidentDesign;
@@ -26,23 +27,23 @@ public final class ResidentBatches {
      * @throws DeviceException if the device fails for one λ alone
      */
     public void solve(List<ResidentRequest> requests) {
-        List<ResidentBlock.Member> members = new ArrayList<>();
+        Deque<ResidentBlock.Member> members = new ArrayDeque<>();
         for (ResidentRequest request : requests) {
             for (int k = 0; k < request.size(); k++) {
-                members.add(new ResidentBlock.Member(request, k));
+                members.add(new ResidentBlock.Member(request, k, request.start(), 0));
             }
         }
-        int from = 0;
-        while (from < members.size()) {
-            int count = Math.min(most, members.size() - from);
+        while (!members.isEmpty()) {
+            List<ResidentBlock.Member> next = members.stream().limit(most).toList();
             try {
-                new ResidentBlock(design, members.subList(from, from + count)).run();
-                from += count;
+                List<ResidentBlock.Member> left = new ResidentBlock(design, next).run();
+                next.forEach(done -> members.removeFirst());
+                members.addAll(left);
             } catch (DeviceException e) {
-                if (count == 1) {
+                if (next.size() == 1) {
                     throw e;
                 }
-                most = count / 2; // the state of fewer may fit
+                most = next.size() / 2; // the state of fewer may fit
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.lariat.solver;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lariat.objective.Penalty;
@@ -40,6 +41,9 @@ final class ResidentBlock {
     /** A larger share of the columns is not worth compacting. */
     private static final double WORTH_COMPACTING = 0.5;
 
+    /** A block of more than so many ends when half of them are done: the slowest of many would have all others iterated with it. */
+    private static final int WORTH_DIVIDING = 8;
+
     private final ResidentDesign design;
     private final List<Member> members;
     private final List<ResidentRequest> requests; // of the members
@@ -48,10 +52,20 @@ final class ResidentBlock {
     private final boolean[] kept; // (p)
     private final int n;
     private final int p;
+    private final boolean[] open; // whose gap is above the goal
     private long steps;
+    private boolean divided; // since half of them are done
 
-    /** A problem at one λ: that of a request with this number. */
-    record Member(ResidentRequest request, int number) {
+    /**
+     * A problem at one λ.
+     *
+     * @param request what asks for it
+     * @param number of the λ there
+     * @param start where to go on, (p)
+     * @param taken steps taken for it before
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Member(ResidentRequest request, int number, double[] start, long taken) {
         double lambda() {
             return request.lambda(number);
         }
@@ -75,13 +89,14 @@ final class ResidentBlock {
         this.p = design.columns();
         this.b = new double[lambdas.length * p];
         this.kept = new boolean[p];
+        this.open = new boolean[lambdas.length];
         for (int k = 0; k < lambdas.length; k++) {
-            System.arraycopy(members.get(k).request().start(), 0, b, k * p, p);
+            System.arraycopy(members.get(k).start(), 0, b, k * p, p);
         }
     }
 
-    /** Iterates, and gives the requests what came of it. */
-    void run() {
+    /** Iterates, and gives the requests what came of it; returns who is to go on in a smaller block. */
+    List<Member> run() {
         ResidentCurvature.estimate(
                 design, requests.stream().map(ResidentRequest::part).toList());
         keepStrong();
@@ -96,10 +111,18 @@ final class ResidentBlock {
                 round++;
             } while (round < MOST_ROUNDS && !isCancelled() && takeViolators());
         }
-        for (int k = 0; k < lambdas.length; k++) {
-            members.get(k).request().take(members.get(k).number(), b, k * p);
-        }
         requests.forEach(request -> request.took(steps));
+        List<Member> left = new ArrayList<>();
+        for (int k = 0; k < lambdas.length; k++) {
+            Member member = members.get(k);
+            if (divided && open[k] && !isCancelled()) {
+                double[] start = Arrays.copyOfRange(b, k * p, (k + 1) * p);
+                left.add(new Member(member.request(), member.number(), start, member.taken() + steps));
+            } else {
+                member.request().take(member.number(), b, k * p);
+            }
+        }
+        return left;
     }
 
     private boolean isCancelled() {
@@ -126,6 +149,9 @@ final class ResidentBlock {
             for (int q = 0; q < requests.size() && !kept[j]; q++) {
                 kept[j] = isStrong(requests.get(q), j, c[q * p + j]);
             }
+            for (int k = 0; k < lambdas.length && !kept[j]; k++) {
+                kept[j] = b[k * p + j] != 0.0;
+            }
             count += kept[j] ? 1 : 0;
         }
         if (count > WORTH_COMPACTING * p) {
@@ -136,7 +162,7 @@ final class ResidentBlock {
     private static boolean isStrong(ResidentRequest request, int j, double c) {
         double unit = request.part().resident().unit()[j];
         double threshold = 2 * request.smallestLambda() - request.previousLambda();
-        return Double.isFinite(unit) && (request.start()[j] != 0.0 || Math.abs(c) >= threshold * unit);
+        return Double.isFinite(unit) && Math.abs(c) >= threshold * unit;
     }
 
     private int[] columns() {
@@ -150,10 +176,14 @@ final class ResidentBlock {
         return Arrays.copyOf(columns, count);
     }
 
-    /** Steps until every gap over the kept columns is small enough, or stops getting smaller. */
+    /** Steps until every gap over the kept columns is small enough, of many those of half, or none gets smaller. */
     private void descend(ResidentFista fista) {
         double goal = goal();
-        long most = requests.stream().mapToLong(r -> r.limits().maxEpochs()).reduce(MOST_STEPS, Math::min);
+        int enough = lambdas.length > WORTH_DIVIDING ? lambdas.length / 2 : 0; // may be left
+        long most = members.stream()
+                .mapToLong(m -> Math.min(MOST_STEPS, m.request().limits().maxEpochs()) - m.taken())
+                .min()
+                .orElseThrow();
         double best = Double.POSITIVE_INFINITY;
         int looks = 0;
         double[] primals = new double[lambdas.length]; // at the start
@@ -161,7 +191,7 @@ final class ResidentBlock {
         for (int k = 0; k < primals.length; k++) {
             primals[k] = terms[k].primal(lambdas[k]);
         }
-        while (worstGap(terms) > goal && looks < LOOKS_WITHOUT_GAIN && steps < most && !isCancelled()) {
+        while (findOpen(terms, goal) > enough && looks < LOOKS_WITHOUT_GAIN && steps < most && !isCancelled()) {
             double[] l =
                     members.stream().mapToDouble(m -> m.curvature().value()).toArray();
             fista.iterate(lambdas, l, STEPS_PER_LOOK);
@@ -175,6 +205,16 @@ final class ResidentBlock {
             looks = worst < GAIN * best ? 0 : looks + 1;
             best = Math.min(best, worst);
         }
+        divided = findOpen(terms, goal) <= enough;
+    }
+
+    private int findOpen(ResidentFista.Terms[] terms, double goal) {
+        int count = 0;
+        for (int k = 0; k < terms.length; k++) {
+            open[k] = relativeGap(terms, k) > goal;
+            count += open[k] ? 1 : 0;
+        }
+        return count;
     }
 
     private double goal() {
@@ -196,10 +236,14 @@ final class ResidentBlock {
     private double worstGap(ResidentFista.Terms[] terms) {
         double worst = 0.0;
         for (int k = 0; k < terms.length; k++) {
-            double primal = terms[k].primal(lambdas[k]);
-            worst = Math.max(worst, primal > 0 ? terms[k].gap(lambdas[k]) / primal : 0.0);
+            worst = Math.max(worst, relativeGap(terms, k));
         }
         return worst;
+    }
+
+    private double relativeGap(ResidentFista.Terms[] terms, int k) {
+        double primal = terms[k].primal(lambdas[k]);
+        return primal > 0 ? terms[k].gap(lambdas[k]) / primal : 0.0;
     }
 
     /** Goes on without momentum, from where things are; or from where they began, if they have become worse. */

@@ -34,11 +34,9 @@ class SharedFoldsTest {
         double[] y = Arrays.stream(x)
                 .mapToDouble(row -> row[0] - row[1] + random.nextGaussian())
                 .toArray();
-        Problem problem =
-                Problem.of(x, y).weights(random.doubles(N, 0.5, 2).toArray());
+        Problem problem = Problem.of(x, y).weights(random.doubles(N, 0.5, 2).toArray());
         Folds folds = Folds.random(N, 5, 1);
-        LassoOptions kernels =
-                Lasso.options().tolerance(1e-9).threads(2).lambdas(LambdaGrid.geometric(15, 0.1));
+        LassoOptions kernels = Lasso.options().tolerance(1e-9).threads(2).lambdas(LambdaGrid.geometric(15, 0.1));
         CrossValidated expected = CrossValidation.of(kernels).run(problem, folds);
         CrossValidated found = CrossValidation.of(kernels.backend("nd4j")
                         .solver("fista")
@@ -47,6 +45,7 @@ class SharedFoldsTest {
         assertThat(found.shared().orElseThrow().backend()).isEqualTo("nd4j");
         assertThat(found.fits()).extracting(FoldFit::unconverged).containsOnly(0);
         assertThat(found.curve().mean())
-                .containsExactly(expected.curve().mean(), within(1e-3 * expected.curve().mean()[0]));
+                .containsExactly(
+                        expected.curve().mean(), within(1e-3 * expected.curve().mean()[0]));
     }
 }
