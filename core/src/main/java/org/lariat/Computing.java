@@ -9,10 +9,8 @@ import org.lariat.matrix.Workers;
 import org.lariat.objective.StandardizedProblem;
 import org.lariat.resident.DeviceException;
 import org.lariat.resident.ResidentBackends;
-import org.lariat.resident.ResidentDesign;
 import org.lariat.resident.ResidentProvider;
 import org.lariat.resident.ResidentUse;
-import org.lariat.resident.StandardizedColumns;
 import org.lariat.solver.LarsSolver;
 import org.lariat.solver.PointSolver;
 import org.lariat.solver.Solvers;
@@ -32,17 +30,19 @@ final class Computing implements AutoCloseable {
     private final String solverName;
     private final VectorKernel kernel;
     private final Workers workers;
-    private @Nullable ResidentDesign design;
-    private double secondsUploading;
+    private final @Nullable SolverSource shared;
+    private @Nullable Upload upload;
     private @Nullable String declined;
 
     /**
      * For one fit.
      *
+     * @param shared makes the solver, where that does not depend on this fit alone
      * @throws org.lariat.kernel.BackendUnavailableException if the backend cannot run, or not with this solver
      */
-    Computing(LassoOptions options) {
+    Computing(LassoOptions options, @Nullable SolverSource shared) {
         this.options = options;
+        this.shared = shared;
         this.solverName = options.lambdas().isKnots() ? LarsSolver.NAME : options.solver();
         this.kernel = options.kernel();
         if (named().isPresent()) {
@@ -65,36 +65,32 @@ final class Computing implements AutoCloseable {
 
     /** The solver, with the design uploaded if it is to be resident. */
     PointSolver solver(StandardizedProblem problem) {
+        if (shared != null) {
+            return shared.solver(problem, kernel);
+        }
         Optional<ResidentProvider> wanted = named();
         if (wanted.isPresent()) {
-            design = upload(wanted.get(), problem.x());
+            upload = Upload.of(problem, wanted.get(), options);
         } else if (options.backend().equals(Kernels.AUTO)) {
-            design = automatic(problem.x());
+            upload = automatic(problem);
         }
-        if (design != null) {
-            return Solvers.resident(solverName, problem, options.memory(), kernel, design);
+        if (upload != null) {
+            return Solvers.resident(solverName, problem, options.memory(), kernel, upload.design());
         }
         return Solvers.named(solverName, problem, options.alpha(), options.memory(), kernel, options.seed());
     }
 
     /** A solver that knows nothing, in place of one that has done its part; see {@link Solvers#another}. */
     PointSolver another(PointSolver spent, StandardizedProblem problem) {
-        return design != null
-                ? Solvers.resident(solverName, problem, options.memory(), kernel, design)
+        return upload != null
+                ? Solvers.resident(solverName, problem, options.memory(), kernel, upload.design())
                 : Solvers.another(
                         spent, solverName, problem, options.alpha(), options.memory(), kernel, options.seed());
     }
 
-    private ResidentDesign upload(ResidentProvider provider, StandardizedMatrix x) {
-        long begin = System.nanoTime();
-        ResidentDesign uploaded =
-                provider.upload(new StandardizedColumns(x), options.resident().threads(options.threads()));
-        secondsUploading = 1e-9 * (System.nanoTime() - begin);
-        return uploaded;
-    }
-
     /** By sizes and what there is, never by a clock; null for the kernels. */
-    private @Nullable ResidentDesign automatic(StandardizedMatrix x) {
+    private @Nullable Upload automatic(StandardizedProblem problem) {
+        StandardizedMatrix x = problem.x();
         boolean large = x.columns() >= x.rows() && (long) x.rows() * x.columns() >= AUTO_ELEMENTS;
         if (!large || !Solvers.usesResident(solverName, options.alpha())) {
             return null;
@@ -102,7 +98,7 @@ final class Computing implements AutoCloseable {
         Optional<ResidentProvider> device = ResidentBackends.named(AUTO_BACKEND)
                 .filter(provider -> provider.unavailable().isEmpty());
         try {
-            return device.isPresent() ? upload(device.get(), x) : null;
+            return device.isPresent() ? Upload.of(problem, device.get(), options) : null;
         } catch (DeviceException e) {
             declined = "the backend " + AUTO_BACKEND + " was passed over: " + e.getMessage();
             return null;
@@ -114,18 +110,16 @@ final class Computing implements AutoCloseable {
         return Optional.ofNullable(declined);
     }
 
-    /** How the resident design was used; empty if there is none. */
+    /** How the resident design was used; empty if this fit has none of its own. */
     Optional<ResidentUse> use() {
-        return Optional.ofNullable(design)
-                .map(d -> new ResidentUse(
-                        d.backend(), d.description(), d.precision(), d.bytes(), secondsUploading, d.sweeps()));
+        return shared != null ? shared.use() : Optional.ofNullable(upload).map(Upload::use);
     }
 
     @Override
     public void close() {
         workers.close();
-        if (design != null) {
-            design.close();
+        if (upload != null) {
+            upload.close();
         }
     }
 }

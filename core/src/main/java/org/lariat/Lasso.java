@@ -37,12 +37,19 @@ public final class Lasso {
     private final LassoOptions options;
     private final PathListener listener;
     private final @Nullable Checkpoints checkpoints;
+    private final @Nullable SolverSource shared;
 
-    private Lasso(Problem problem, LassoOptions options, PathListener listener, @Nullable Checkpoints checkpoints) {
+    private Lasso(
+            Problem problem,
+            LassoOptions options,
+            PathListener listener,
+            @Nullable Checkpoints checkpoints,
+            @Nullable SolverSource shared) {
         this.problem = problem;
         this.options = options;
         this.listener = listener;
         this.checkpoints = checkpoints;
+        this.shared = shared;
     }
 
     /** The defaults: lasso, intercept, standardised, 100 λs, relative gap 1e-7, best backend, all processors. */
@@ -51,22 +58,26 @@ public final class Lasso {
     }
 
     static LassoPath path(Problem problem, LassoOptions options, PathListener listener) {
-        return new Lasso(problem, options, listener, null).fit(null);
+        return new Lasso(problem, options, listener, null, null).fit(null);
+    }
+
+    static LassoPath path(Problem problem, LassoOptions options, PathListener listener, SolverSource shared) {
+        return new Lasso(problem, options, listener, null, shared).fit(null);
     }
 
     static LassoPath path(Problem problem, LassoOptions options, PathListener listener, Checkpoints checkpoints) {
-        return new Lasso(problem, options, listener, checkpoints).fit(null);
+        return new Lasso(problem, options, listener, checkpoints, null).fit(null);
     }
 
     static LassoPath single(Problem problem, LassoOptions options, double lambda, PathListener listener) {
         LassoOptions one = options.lambdas(lambda);
-        return new Lasso(problem, one, listener, null).fit(lambda);
+        return new Lasso(problem, one, listener, null, null).fit(lambda);
     }
 
     /** Fits the grid of the options, or one λ by way of larger ones. */
     private LassoPath fit(@Nullable Double single) {
         long begin = System.nanoTime();
-        try (Computing computing = new Computing(options)) {
+        try (Computing computing = new Computing(options, shared)) {
             VectorKernel kernel = computing.kernel();
             Workers workers = computing.workers();
             StandardizedMatrix x = new StandardizedMatrix(

@@ -59,6 +59,10 @@ final class CvReport {
         if (open > 0) {
             out.println(text("Note: the tolerance was not reached at %d points of folds", open));
         }
+        best.shared()
+                .ifPresent(use -> out.println(text(
+                        "Path and folds shared one resident design, uploaded in %.3g s: %.1f sweeps there",
+                        use.secondsUploading(), use.sweeps())));
         out.println();
     }
 
@@ -160,6 +164,7 @@ final class CvReport {
                 cv.fits().stream().mapToDouble(FoldFit::largestGap).max().orElse(0.0));
         fields.put("secondsPath", cv.secondsPath());
         fields.put("secondsFolds", cv.secondsFolds());
+        cv.shared().ifPresent(use -> fields.put("sharedResident", JsonReport.resident(use)));
         return fields;
     }
 }

@@ -67,7 +67,8 @@ final class JsonReport {
                 .put("lambdaMax", report.lambdaMax());
     }
 
-    private static Map<String, Object> resident(ResidentUse use) {
+    /** How a resident design was used, by name. */
+    static Map<String, Object> resident(ResidentUse use) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("backend", use.backend());
         fields.put("device", use.device());

@@ -88,6 +88,30 @@ class ResidentFlagsTest {
         assertThat(resident.get("secondsUploading").asDouble()).isPositive();
     }
 
+    @ParameterizedTest
+    @CsvSource({"fista,true", "auto,false"})
+    void crossValidationSaysWhetherFoldsSharedADesign(String solver, boolean shared) {
+        Ran text = Ran.lariat("cv", data, "--target", "y", "--folds", "4", "--backend", "host", "--solver", solver);
+        assertThat(text.code()).isZero();
+        assertThat(text.out().contains("Path and folds shared one resident design, uploaded in "))
+                .isEqualTo(shared);
+        Ran json = Ran.lariat(
+                "cv",
+                data,
+                "--target",
+                "y",
+                "--folds",
+                "4",
+                "--backend",
+                "host",
+                "--solver",
+                solver,
+                "--format",
+                "json");
+        assertThat(json.code()).isZero();
+        assertThat(json.out().contains("\"sharedResident\"")).isEqualTo(shared);
+    }
+
     @Test
     void tooLittleMemoryIsRefusedUnlessStreamed() {
         Ran refused = Ran.lariat("path", data, "--target", "y", "--backend", "host", "--device-memory", "4k");

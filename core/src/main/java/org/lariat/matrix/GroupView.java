@@ -4,9 +4,9 @@ import org.lariat.kernel.VectorKernel;
 
 /** A matrix as a member of a {@link ReadingGroup} sees it: a sweep waits for the group, all else is done at once. */
 final class GroupView extends ForwardingMatrix {
-    private final ReadingGroup group;
+    private final ReadingGroup<?> group;
 
-    GroupView(DesignMatrix own, ReadingGroup group) {
+    GroupView(DesignMatrix own, ReadingGroup<?> group) {
         super(own);
         this.group = group;
     }

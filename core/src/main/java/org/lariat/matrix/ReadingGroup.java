@@ -2,8 +2,12 @@ package org.lariat.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +17,23 @@ import org.jspecify.annotations.Nullable;
  * everybody: many residuals in a block product instead of a dot product each. All else a view does at once and by itself.
  * Between these meetings as many compute at a time as there are threads.
  *
+ * <p>There may be other work that they do together: somebody with a request for it waits until all others have one or are done, and are not
+ * waiting for X. Who is at such a meeting depends on what the members ask for, not on when they do.
+ *
  * <p>Every answer is summed in the order of a block product, whoever else is at the meeting: results do not depend on the
  * size of the group, the order of arrival or the number of threads.
+ *
+ * @param <R> a request for other work
  */
-public final class ReadingGroup {
+public final class ReadingGroup<R> {
     /** Columns that a pass answers at a time: what they take, and their answers, stay small beside X. */
     private static final int COLUMNS_AT_A_TIME = 2048;
 
     private final DesignMatrix x;
     private final Semaphore permits;
+    private final Consumer<List<R>> other;
     private final List<Request> waiting = new ArrayList<>();
+    private final TreeMap<Integer, R> others = new TreeMap<>(); // requests for other work, by member
     private int present;
     private @Nullable Throwable broken; // what a common pass threw: nobody has an answer then
 
@@ -37,9 +48,10 @@ public final class ReadingGroup {
         }
     }
 
-    private ReadingGroup(DesignMatrix x, int threads) {
+    private ReadingGroup(DesignMatrix x, int threads, Consumer<List<R>> other) {
         this.x = x;
         this.permits = new Semaphore(threads);
+        this.other = other;
     }
 
     /**
@@ -47,16 +59,25 @@ public final class ReadingGroup {
      *
      * @param x the matrix, with the kernel and the threads that are to do the common passes
      * @param threads how many tasks may compute at a time, ≥ 1
-     * @param tasks each is handed a view; it must use it from its own thread only
+     * @param other does the other work, in the thread of one of the members, for requests in the order of the tasks
+     * @param tasks each is handed a view, which it must use from its own thread only, and whom to give a request for other work: he
+     *     returns when it has been seen to
      * @return what the tasks returned, in their order
      * @throws RuntimeException what a task threw, if one did; of several the first in order
      */
-    public static <T> List<T> run(DesignMatrix x, int threads, List<Function<DesignMatrix, T>> tasks) {
-        ReadingGroup group = new ReadingGroup(x, threads);
+    public static <R, T> List<T> run(
+            DesignMatrix x,
+            int threads,
+            Consumer<List<R>> other,
+            List<? extends BiFunction<DesignMatrix, Consumer<R>, T>> tasks) {
+        ReadingGroup<R> group = new ReadingGroup<>(x, threads, other);
         group.present = tasks.size();
         List<Member<T>> members = new ArrayList<>();
-        for (Function<DesignMatrix, T> task : tasks) {
-            members.add(new Member<>(group, task));
+        for (int k = 0; k < tasks.size(); k++) {
+            int number = k;
+            BiFunction<DesignMatrix, Consumer<R>, T> task = tasks.get(k);
+            members.add(new Member<>(
+                    group, () -> task.apply(new GroupView(x, group), request -> group.askOther(number, request))));
         }
         members.forEach(m -> m.thread.start());
         boolean interrupted = false;
@@ -75,11 +96,11 @@ public final class ReadingGroup {
         private final List<T> results = new ArrayList<>(1);
         private @Nullable Throwable failure;
 
-        Member(ReadingGroup group, Function<DesignMatrix, T> task) {
+        Member(ReadingGroup<?> group, Supplier<T> task) {
             this.thread = Thread.ofPlatform().daemon().name("lariat-member").unstarted(() -> {
                 group.permits.acquireUninterruptibly();
                 try {
-                    results.add(task.apply(new GroupView(group.x, group)));
+                    results.add(task.get());
                 } catch (RuntimeException | Error e) {
                     failure = e;
                 } finally {
@@ -126,19 +147,27 @@ public final class ReadingGroup {
     /** Has {@code out = Xᵀv} computed at the next meeting. */
     void correlations(double[] v, double[] out) {
         Request request = new Request(v, out);
+        meet(() -> waiting.add(request), () -> waiting.contains(request));
+    }
+
+    private void askOther(int member, R request) {
+        meet(() -> others.put(member, request), () -> others.containsKey(member));
+    }
+
+    private void meet(Runnable ask, BooleanSupplier unanswered) {
         permits.release();
         synchronized (this) {
-            waiting.add(request);
+            ask.run();
             serveIfComplete();
-            awaitAnswer(request);
+            awaitAnswer(unanswered);
         }
         permits.acquireUninterruptibly();
         rethrow(broken);
     }
 
-    private void awaitAnswer(Request request) {
+    private void awaitAnswer(BooleanSupplier unanswered) {
         boolean interrupted = false;
-        while (waiting.contains(request)) {
+        while (unanswered.getAsBoolean()) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -156,15 +185,24 @@ public final class ReadingGroup {
     }
 
     private synchronized void serveIfComplete() {
-        if (waiting.isEmpty() || waiting.size() < present) {
+        int asking = waiting.size() + others.size();
+        if (asking == 0 || asking < present) {
             return;
         }
+        boolean reads = !waiting.isEmpty(); // other work waits for those who will come to it
         try {
-            serve();
+            if (reads) {
+                serve();
+            } else {
+                other.accept(List.copyOf(others.values()));
+            }
         } catch (RuntimeException | Error e) {
             broken = e; // whoever served: all must hear of it
         } finally {
             waiting.clear();
+            if (!reads || broken != null) {
+                others.clear();
+            }
             notifyAll();
         }
     }

@@ -127,20 +127,12 @@ final class HostIterate {
 
     /** eᵀD times the residual last asked for. */
     private double alongDirection() {
-        double sum = 0.0;
-        if (reweighting != null) {
-            for (int i = 0; i < residual.length; i++) {
-                sum = Math.fma(reweighting.direction()[i] * reweighting.rowFactor()[i], residual[i], sum);
-            }
-        }
-        return sum;
+        return reweighting == null ? 0.0 : reweighting.along(residual, 0);
     }
 
     /** An element of Aᵀr, from one of ZᵀDr. */
     private double correlation(int j, double product, double along) {
-        return reweighting == null
-                ? product
-                : reweighting.scale()[j] * (product - reweighting.shift()[j] * along);
+        return reweighting == null ? product : reweighting.correlation(j, product, along);
     }
 
     /** b ← argmin ½L‖b − z‖² − ⟨c, b − z⟩ + penalty, and the weight of the next look ahead. */
@@ -205,10 +197,8 @@ final class HostIterate {
     /** Ab = D(ZSb − e·shiftᵀSb). */
     void takeFit(double[] products, int at) {
         for (int i = 0; i < fit.length; i++) {
-            fit[i] = products[at + i];
-            if (reweighting != null) {
-                fit[i] = reweighting.rowFactor()[i] * (fit[i] - reweighting.direction()[i] * shiftAlong);
-            }
+            double product = products[at + i];
+            fit[i] = reweighting == null ? product : reweighting.fitted(i, product, shiftAlong);
         }
     }
 

@@ -36,5 +36,31 @@ public record ResidentProblem(
      * @param scale (p)
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Reweighting(double[] rowFactor, double[] direction, double[] shift, double[] scale) {}
+    public record Reweighting(double[] rowFactor, double[] direction, double[] shift, double[] scale) {
+        /** Writes Dv to {@code out}, for vectors of length n that begin at {@code at} in both: what Zᵀ takes of v. */
+        public void scaleRows(double[] v, double[] out, int at) {
+            for (int i = 0; i < rowFactor.length; i++) {
+                out[at + i] = rowFactor[i] * v[at + i];
+            }
+        }
+
+        /** eᵀDv of the vector that begins at {@code at}: what centring takes of v. */
+        public double along(double[] v, int at) {
+            double sum = 0.0;
+            for (int i = 0; i < rowFactor.length; i++) {
+                sum = Math.fma(direction[i] * rowFactor[i], v[at + i], sum);
+            }
+            return sum;
+        }
+
+        /** An element of Aᵀv, from that of ZᵀDv and what is {@link #along}. */
+        public double correlation(int j, double product, double along) {
+            return scale[j] * (product - shift[j] * along);
+        }
+
+        /** An element of Ab, from that of ZSb and shiftᵀSb. */
+        public double fitted(int i, double product, double shifted) {
+            return rowFactor[i] * (product - direction[i] * shifted);
+        }
+    }
 }

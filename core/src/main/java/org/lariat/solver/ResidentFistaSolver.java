@@ -1,43 +1,34 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.lariat.objective.StandardizedProblem;
-import org.lariat.resident.ResidentDesign;
-import org.lariat.resident.ResidentProblem;
-import org.lariat.screening.Sweep;
 
 /**
- * FISTA on a resident design, several λs together ({@link ResidentBlock}), with the last word on the host: from where FISTA has come, another solver polishes
- * the coefficients that are not 0 in float64, and certifies. The device's arithmetic may be float32; what is proved is not.
+ * FISTA on a resident design, several λs together ({@link ResidentBlock}), and several problems if others ask as well, with the last word on the host:
+ * from where FISTA has come, another solver polishes the coefficients that are not 0 in float64, and certifies. The device's arithmetic may be
+ * float32; what is proved is not.
  */
 public final class ResidentFistaSolver implements PointSolver {
     /** λs iterated together: a matrix product of this width reads Z once, where it would be read for each of them. */
-    private static final int LAMBDAS_PER_BLOCK = 8;
+    static final int LAMBDAS_TOGETHER = 8;
 
-    private final StandardizedProblem problem;
-    private final ResidentDesign design;
-    private final ResidentProblem resident;
-    private final ResidentCurvature curvature;
-    private final Sweep sweep;
+    private final ResidentPart part;
+    private final Consumer<ResidentRequest> device;
     private final PointSolver finish;
     private double[] planned = new double[0]; // decreasing
-    private @Nullable ResidentBlock block; // the last one
+    private @Nullable ResidentRequest last;
 
     /**
      * For one problem with α &gt; 0.
      *
-     * @param problem the standardised problem
-     * @param design its columns, as {@link org.lariat.resident.StandardizedColumns} has them
-     * @param sweep by that design
+     * @param part the problem
+     * @param device sees to requests
      * @param finish polishes and certifies
      */
-    ResidentFistaSolver(StandardizedProblem problem, ResidentDesign design, Sweep sweep, PointSolver finish) {
-        this.problem = problem;
-        this.design = design;
-        this.resident = ResidentProblems.of(problem);
-        this.curvature = new ResidentCurvature(design, resident.target());
-        this.sweep = sweep;
+    ResidentFistaSolver(ResidentPart part, Consumer<ResidentRequest> device, PointSolver finish) {
+        this.part = part;
+        this.device = device;
         this.finish = finish;
     }
 
@@ -57,14 +48,14 @@ public final class ResidentFistaSolver implements PointSolver {
             return finish.solve(state, lambda, previousLambda, limits);
         }
         long steps = 0;
-        ResidentBlock now = block;
-        if (now == null || now.indexOf(lambda) < 0) {
-            now = new ResidentBlock(problem, design, resident, curvature, together(lambda), state.b());
-            now.run(correlations(state, previousLambda), previousLambda, limits);
+        ResidentRequest now = last;
+        if (now == null || !now.has(lambda)) {
+            now = new ResidentRequest(part, together(lambda), state, previousLambda, limits);
+            device.accept(now);
             steps = now.steps();
-            block = now;
+            last = now;
         }
-        now.coefficients(now.indexOf(lambda), state.b());
+        now.coefficients(lambda, state.b());
         state.refresh();
         Limits left = new Limits(
                 limits.tolerance(),
@@ -84,17 +75,8 @@ public final class ResidentFistaSolver implements PointSolver {
         if (first == planned.length) {
             return new double[] {lambda};
         }
-        double[] next = Arrays.copyOfRange(planned, first, Math.min(planned.length, first + LAMBDAS_PER_BLOCK));
+        double[] next = Arrays.copyOfRange(planned, first, Math.min(planned.length, first + LAMBDAS_TOGETHER));
         return Arrays.stream(next).filter(positive -> positive > 0).toArray();
-    }
-
-    private double @Nullable [] correlations(SolverState state, double previousLambda) {
-        if (Double.isInfinite(previousLambda)) {
-            return null;
-        }
-        double[] c = new double[design.columns()];
-        sweep.correlations(state.residual().plain(), c);
-        return c;
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.lariat.solver;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.lariat.kernel.BackendUnavailableException;
 import org.lariat.kernel.VectorKernel;
+import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.Penalty;
 import org.lariat.objective.StandardizedProblem;
 import org.lariat.resident.ResidentDesign;
@@ -116,9 +118,37 @@ public final class Solvers {
             String name, StandardizedProblem problem, MemoryBudget memory, VectorKernel kernel, ResidentDesign design) {
         Sweep sweep = new ResidentSweep(design, problem.x());
         PointSolver activeSet = new ActiveSetSolver(problem, memory, kernel, sweep);
+        ResidentBatches alone = new ResidentBatches(design);
         return name.equals(ProximalGradient.ACCELERATED)
-                ? new ResidentFistaSolver(problem, design, sweep, activeSet)
+                ? new ResidentFistaSolver(
+                        ResidentPart.whole(problem), request -> alone.solve(List.of(request)), activeSet)
                 : activeSet;
+    }
+
+    /** Whether problems with other row weights can share a resident design, by {@link #part}. */
+    public static boolean sharesResident(String name, double alpha) {
+        return name.equals(ProximalGradient.ACCELERATED) && usesResident(name, alpha);
+    }
+
+    /**
+     * FISTA for a problem of the same columns with other row weights than those that a resident design was made with; polished and certified by the
+     * host alone.
+     *
+     * @param problem the standardised problem
+     * @param whole what the resident design was made of
+     * @param memory for the active set
+     * @param kernel for sums over vectors
+     * @param device sees to requests, by {@link ResidentBatches} on that design, together with those of others or alone
+     * @throws IllegalArgumentException if a row has weight here that has none there
+     */
+    public static PointSolver part(
+            StandardizedProblem problem,
+            StandardizedMatrix whole,
+            MemoryBudget memory,
+            VectorKernel kernel,
+            Consumer<ResidentRequest> device) {
+        return new ResidentFistaSolver(
+                ResidentPart.of(problem, whole), device, new ActiveSetSolver(problem, memory, kernel));
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.lariat.validation;
 
 import java.util.List;
+import java.util.Optional;
 import org.lariat.LassoModel;
 import org.lariat.LassoPath;
+import org.lariat.resident.ResidentUse;
 import org.lariat.selection.ErrorCurve;
 import org.lariat.selection.Folds;
 
@@ -15,9 +17,16 @@ import org.lariat.selection.Folds;
  * @param fits how each fold went
  * @param secondsPath time for the path of all rows, in seconds
  * @param secondsFolds time for all folds, in seconds
+ * @param shared how path and folds together used the one resident design that was uploaded for all of them; empty if there was none
  */
 public record CrossValidated(
-        LassoPath path, ErrorCurve curve, Folds folds, List<FoldFit> fits, double secondsPath, double secondsFolds) {
+        LassoPath path,
+        ErrorCurve curve,
+        Folds folds,
+        List<FoldFit> fits,
+        double secondsPath,
+        double secondsFolds,
+        Optional<ResidentUse> shared) {
     /** Copies the list. */
     public CrossValidated {
         fits = List.copyOf(fits);

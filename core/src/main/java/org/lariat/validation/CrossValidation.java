@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
 import org.lariat.LassoOptions;
 import org.lariat.LassoPath;
 import org.lariat.ModelListener;
+import org.lariat.SharedDesign;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.DesignMatrix;
 import org.lariat.matrix.GroupedMatrix;
@@ -25,12 +29,14 @@ import org.lariat.selection.ErrorCurve;
 import org.lariat.selection.ErrorMeasure;
 import org.lariat.selection.FoldMean;
 import org.lariat.selection.Folds;
+import org.lariat.solver.ResidentRequest;
 
 /**
  * K-fold cross-validation of a whole path. The path of all rows gives the λs; then every fold fits the same λs with weight 0 on
  * the rows it holds out, so that means, scales and λ belong to its training rows alone, and X is not copied. Folds read X
  * together ({@link ReadingGroup}); of tall data one pass serves them all and the path of all rows ({@link MomentFolds}), whose last bits then
- * depend on the folds, as sums over rows are added up by fold.
+ * depend on the folds, as sums over rows are added up by fold; with {@code fista} on a resident design folds × λs are iterated
+ * together on that of all rows ({@link SharedDesign}).
  *
  * {@snippet :
  * CrossValidated cv = CrossValidation.of(Lasso.options()).run(problem, Folds.random(n, 10, 1));
@@ -101,11 +107,22 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
      */
     public CrossValidated run(Problem problem, Folds folds, PathListener listener) {
         List<Fold> list = list(problem, folds);
+        if (!SharedDesign.suits(fit)) {
+            return run(problem, folds, list, listener, null);
+        }
+        try (SharedDesign shared = new SharedDesign(fit)) {
+            return run(problem, folds, list, listener, shared);
+        }
+    }
+
+    private CrossValidated run(
+            Problem problem, Folds folds, List<Fold> list, PathListener listener, @Nullable SharedDesign shared) {
         long begin = System.nanoTime();
-        Optional<GroupedMatrix> grouped = MomentFolds.suits(problem, folds, fit, measure)
+        Optional<GroupedMatrix> grouped = shared == null && MomentFolds.suits(problem, folds, fit, measure)
                 ? Optional.of(MomentFolds.byFold(problem, folds, fit.kernel()))
                 : Optional.empty();
-        LassoPath path = fit.path(grouped.map(problem::through).orElse(problem), listener);
+        Problem all = grouped.map(problem::through).orElse(problem);
+        LassoPath path = shared == null ? fit.path(all, listener) : shared.whole(all, listener);
         if (path.report().end() == PathEnd.CANCELLED) {
             throw new CancellationException("cancelled while the path of all rows was fitted");
         }
@@ -113,7 +130,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         double[] shares = shares(list);
         EarlyEnd end =
                 new EarlyEnd(patience == 0 ? Integer.MAX_VALUE : patience, measure, rule, shares, folds.divisions());
-        List<FoldFit> fits = fitFolds(problem, grouped, list, path, listener, end);
+        List<FoldFit> fits = fitFolds(problem, grouped, list, path, listener, end, shared);
         int points = end.end(path.size());
         List<FoldFit> kept = fits.stream().map(f -> f.first(points)).toList();
         double[][] errors = kept.stream().map(FoldFit::errors).toArray(double[][]::new);
@@ -123,7 +140,8 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                 folds,
                 kept,
                 1e-9 * (fitted - begin),
-                1e-9 * (System.nanoTime() - fitted));
+                1e-9 * (System.nanoTime() - fitted),
+                Optional.ofNullable(shared).flatMap(SharedDesign::use));
     }
 
     /**
@@ -172,7 +190,8 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             List<Fold> list,
             LassoPath path,
             PathListener listener,
-            EarlyEnd end) {
+            EarlyEnd end,
+            @Nullable SharedDesign shared) {
         LassoOptions each =
                 fit.lambdas(LambdaGrid.of(path.lambdas())).threads(1).maxFeatures(Integer.MAX_VALUE);
         PathListener silent = new PathListener() {
@@ -191,7 +210,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                     grouped.flatMap(g -> MomentFolds.of(problem, g.using(kernel, workers), list.size(), workers));
             return tall.isPresent()
                     ? fromMoments(tall.get(), list, each, silent, workers, end)
-                    : together(list, x, each, silent, atATime(path), end);
+                    : together(list, x, each, silent, atATime(path), end, shared);
         }
     }
 
@@ -224,17 +243,32 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
     }
 
     private List<FoldFit> together(
-            List<Fold> folds, DesignMatrix x, LassoOptions each, PathListener listener, int atATime, EarlyEnd end) {
+            List<Fold> folds,
+            DesignMatrix x,
+            LassoOptions each,
+            PathListener listener,
+            int atATime,
+            EarlyEnd end,
+            @Nullable SharedDesign shared) {
         List<FoldFit> fits = new ArrayList<>();
         for (int from = 0; from < folds.size(); from += atATime) {
-            List<Function<DesignMatrix, FoldFit>> tasks = new ArrayList<>();
+            List<BiFunction<DesignMatrix, Consumer<ResidentRequest>, FoldFit>> tasks = new ArrayList<>();
             for (Fold fold : folds.subList(from, Math.min(folds.size(), from + atATime))) {
-                tasks.add(view ->
-                        patience == 0 ? fold.fit(each, view, listener) : fold.fitUntil(end, each, view, listener));
+                tasks.add((view, device) -> {
+                    FoldPath path = shared == null ? each::path : (p, heard) -> shared.part(p, each, heard, device);
+                    return patience == 0 ? fold.fit(path, view, listener) : fold.fitUntil(end, path, view, listener);
+                });
             }
-            fits.addAll(ReadingGroup.run(x, fit.threads(), tasks));
+            Consumer<List<ResidentRequest>> iterated = shared == null ? requests -> {} : shared::solve;
+            fits.addAll(ReadingGroup.run(x, fit.threads(), iterated, tasks));
         }
         return fits;
+    }
+
+    /** How a fold's path is fitted. */
+    @FunctionalInterface
+    private interface FoldPath {
+        LassoPath fit(Problem problem, PathListener listener);
     }
 
     /** How many folds fit into the memory for one working set, as the path of all rows suggests; their bits do not depend on it. */
@@ -287,8 +321,8 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             return whole.weights(training());
         }
 
-        FoldFit fit(LassoOptions options, DesignMatrix view, PathListener listener) {
-            LassoPath path = options.path(problem().through(view), listener);
+        FoldFit fit(FoldPath fitter, DesignMatrix view, PathListener listener) {
+            LassoPath path = fitter.fit(problem().through(view), listener);
             if (path.report().end() == PathEnd.CANCELLED) {
                 throw cancelled();
             }
@@ -299,9 +333,9 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         }
 
         /** The same, its errors told as they come; ends with the folds. */
-        FoldFit fitUntil(EarlyEnd end, LassoOptions options, DesignMatrix view, PathListener listener) {
+        FoldFit fitUntil(EarlyEnd end, FoldPath fitter, DesignMatrix view, PathListener listener) {
             List<Double> errors = new ArrayList<>();
-            LassoPath path = options.path(problem().through(view), new ModelListener() {
+            LassoPath path = fitter.fit(problem().through(view), new ModelListener() {
                 @Override
                 public void onModel(LassoModel model) {
                     errors.add(held.errors(view, List.of(model), measure)[0]);

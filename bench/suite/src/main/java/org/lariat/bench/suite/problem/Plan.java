@@ -43,18 +43,18 @@ public record Plan(
         return new Plan(problems, 2, 3, 0.2, 0.5, 4, 0.08, 128 * MEBIBYTE);
     }
 
-    /** Some minutes; with peers half an hour. */
+    /** The sizes at which solvers of the lasso are usually compared: a quarter of an hour; with peers an hour. */
     public static Plan full() {
         List<ProblemSpec> problems = new ArrayList<>(List.of(
-                ProblemSpec.dense(200, 2000, 0.5, 20).withCv(),
-                ProblemSpec.dense(200, 2000, 0.9, 20),
-                ProblemSpec.dense(1000, 5000, 0.5, 50).withCv(),
-                ProblemSpec.dense(300, 20000, 0.5, 50),
-                ProblemSpec.dense(20000, 200, 0.5, 50).withCv(),
-                ProblemSpec.sparse(5000, 10000, 50)));
+                ProblemSpec.dense(200, 2000, 0.5, 50).withCv(),
+                ProblemSpec.dense(1000, 20000, 0.5, 50).withCv(),
+                ProblemSpec.dense(1000, 20000, 0.9, 50),
+                ProblemSpec.dense(500, 100000, 0.5, 50),
+                ProblemSpec.dense(100000, 200, 0.5, 50).withCv(),
+                ProblemSpec.sparse(20000, 50000, 50)));
         problems.addAll(
                 sizes(List.of(500, 1000, 2000, 4000, 8000, 16000), 200, List.of(100, 200, 400, 800, 1600), 2000));
-        return new Plan(problems, 3, 3, 1.5, 15.0, 10, 0.3, 256 * MEBIBYTE);
+        return new Plan(problems, 2, 3, 1.5, 15.0, 10, 0.3, 256 * MEBIBYTE);
     }
 
     /** Problems that grow in one direction. */
