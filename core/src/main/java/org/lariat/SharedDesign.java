@@ -51,9 +51,14 @@ public final class SharedDesign implements AutoCloseable {
                                 + " designs"));
     }
 
-    /** Whether fits can share a resident design: {@code fista} by a backend that is named, with α &gt; 0. */
+    /**
+     * Whether fits can share a resident design and gain by it: {@code fista} by a backend that is named and {@linkplain ResidentProvider#gainsByBatches gains by
+     * batches}, with α &gt; 0.
+     */
     public static boolean suits(LassoOptions options) {
-        return ResidentBackends.named(options.backend()).isPresent()
+        return ResidentBackends.named(options.backend())
+                        .filter(provider -> provider.gainsByBatches(options.resident()))
+                        .isPresent()
                 && Solvers.sharesResident(options.solver(), options.alpha());
     }
 

@@ -91,7 +91,18 @@ class ResidentFlagsTest {
     @ParameterizedTest
     @CsvSource({"fista,true", "auto,false"})
     void crossValidationSaysWhetherFoldsSharedADesign(String solver, boolean shared) {
-        Ran text = Ran.lariat("cv", data, "--target", "y", "--folds", "4", "--backend", "host", "--solver", solver);
+        Ran text = Ran.lariat(
+                "cv",
+                data,
+                "--target",
+                "y",
+                "--folds",
+                "4",
+                "--backend",
+                "host",
+                "--device-stream",
+                "--solver",
+                solver);
         assertThat(text.code()).isZero();
         assertThat(text.out().contains("Path and folds shared one resident design, uploaded in "))
                 .isEqualTo(shared);
@@ -104,6 +115,7 @@ class ResidentFlagsTest {
                 "4",
                 "--backend",
                 "host",
+                "--device-stream",
                 "--solver",
                 solver,
                 "--format",

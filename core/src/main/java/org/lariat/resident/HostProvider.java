@@ -42,6 +42,12 @@ public final class HostProvider implements ResidentProvider {
                 "kernel " + Kernels.named(Kernels.AUTO).description()));
     }
 
+    /** Measured (docs/gpu.md): only where Z has to be read anew for each pass. */
+    @Override
+    public boolean gainsByBatches(ResidentOptions options) {
+        return options.streamed();
+    }
+
     @Override
     public ResidentDesign upload(ColumnSource source, ResidentOptions options) {
         if (options.device() > 0) {

@@ -31,6 +31,16 @@ public interface ResidentProvider {
     ResidentDesign upload(ColumnSource source, ResidentOptions options);
 
     /**
+     * Whether a pass over Z for many vectors costs much less than passes for each of them: then folds are iterated together on one design. Where Z is read
+     * from cache it does not.
+     *
+     * @param options of the upload
+     */
+    default boolean gainsByBatches(ResidentOptions options) {
+        return true;
+    }
+
+    /**
      * A device, for people to read.
      *
      * @param name as its maker calls it

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lariat.Lasso;
 import org.lariat.LassoOptions;
+import org.lariat.SharedDesign;
 import org.lariat.objective.Problem;
 import org.lariat.path.LambdaGrid;
 import org.lariat.path.PathListener;
@@ -31,10 +32,20 @@ class SharedFoldsTest {
     private static final LassoOptions PLAIN =
             Lasso.options().tolerance(1e-9).threads(2).lambdas(LambdaGrid.geometric(20, 0.1));
 
+    /** May be streamed, though there is room: so the host shares its design. */
     private static LassoOptions resident(Precision precision) {
         return PLAIN.solver("fista")
                 .backend(HostProvider.NAME)
-                .resident(new ResidentOptions(0, precision, Long.MAX_VALUE, false));
+                .resident(new ResidentOptions(0, precision, Long.MAX_VALUE, true));
+    }
+
+    @Test
+    void theHostSharesOnlyWhatItMayHaveToReadAnew() {
+        LassoOptions held = resident(Precision.FLOAT32)
+                .resident(new ResidentOptions(0, Precision.FLOAT32, Long.MAX_VALUE, false));
+        assertThat(SharedDesign.suits(resident(Precision.FLOAT32))).isTrue();
+        assertThat(SharedDesign.suits(held)).isFalse();
+        assertThat(SharedDesign.suits(held.backend(CountedProvider.NAME))).isTrue();
     }
 
     private static LassoOptions counted(int room) {
