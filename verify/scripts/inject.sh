@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 java=${JAVA_HOME:?point it to a JDK 25 or newer}/bin
 work=verify/target/inject
-modules=core,simd,data,verify,cli
+modules=core,simd,data,verify,bench/suite,gpu,cli
 console=junit-platform-console-standalone
 tests=(
   org.lariat.kernel.ScalarKernelTest org.lariat.LassoTest org.lariat.objective.DualityGapTest org.lariat.selection.FoldsTest
