@@ -109,8 +109,7 @@ class ConventionsTest {
             }
             double theirs = squares + penalties.l1() * Math.abs(b) + penalties.l2() * b * b;
             double ours = squares / (2.0 * y.length)
-                    + strength.lambda()
-                            * (strength.alpha() * Math.abs(b) + 0.5 * (1 - strength.alpha()) * b * b);
+                    + strength.lambda() * (strength.alpha() * Math.abs(b) + 0.5 * (1 - strength.alpha()) * b * b);
             assertThat(theirs).isEqualTo(2 * y.length * ours, within(1e-12 * theirs));
         }
     }
@@ -221,7 +220,8 @@ class ConventionsTest {
 
     @Test
     void noPenaltyIsALassoOfStrengthZero() {
-        assertThat(Conventions.naiveElasticNet(PROBLEM.x(), new Penalties(0, 0))).isEqualTo(new Strength(0.0, 1.0));
+        assertThat(Conventions.naiveElasticNet(PROBLEM.x(), new Penalties(0, 0)))
+                .isEqualTo(new Strength(0.0, 1.0));
         assertThat(Conventions.scikitLearnRidge(PROBLEM.x(), 0.0)).isEqualTo(new Strength(0.0, 0.0));
     }
 }

@@ -300,6 +300,8 @@ class GapInClosedFormTest {
         assertThat(bound.floor()).isBetween(2 * unit, 20 * unit);
         assertThat(bound.gap()).isBetween(bound.floor(), bound.floor() + ROUNDING);
         GapBound lost = point.gap.evaluateFromGram(0.0, 0.0, energy, roundings, new double[P], ALL, new double[P]);
-        assertThat(lost.primal()).as("all that is known where cancellation leaves nothing").isBetween(0.5 * unit, 4 * unit);
+        assertThat(lost.primal())
+                .as("all that is known where cancellation leaves nothing")
+                .isBetween(0.5 * unit, 4 * unit);
     }
 }

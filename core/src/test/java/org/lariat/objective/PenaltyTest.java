@@ -63,8 +63,7 @@ class PenaltyTest {
         assertThat(bounded.isCandidate(1)).isTrue();
         assertThat(bounded.isCandidate(2)).isTrue();
         assertThat(bounded.isCandidate(3)).as("constant").isFalse();
-        Penalty excluded =
-                new Penalty(PROBLEM.penaltyFactors(new double[] {INF, 1, 1, 1}), MATRIX, 1.0, true, 1.0);
+        Penalty excluded = new Penalty(PROBLEM.penaltyFactors(new double[] {INF, 1, 1, 1}), MATRIX, 1.0, true, 1.0);
         assertThat(excluded.isCandidate(0)).isFalse();
         assertThat(excluded.isCandidate(1)).isTrue();
     }
@@ -211,8 +210,8 @@ class PenaltyTest {
             double upper = random.nextBoolean() ? 0.0 : 1.0;
             double factor = random.nextInt(3);
             double alpha = 0.25 + 0.75 * random.nextDouble();
-            Penalty penalty = new Penalty(
-                    PROBLEM.bounds(lower, upper).penaltyFactors(all(factor)), MATRIX, alpha, false, 1.0);
+            Penalty penalty =
+                    new Penalty(PROBLEM.bounds(lower, upper).penaltyFactors(all(factor)), MATRIX, alpha, false, 1.0);
             double c = random.nextGaussian();
             double lambda = penalty.lambdaToStayZero(0, c, alpha);
             if (factor == 0.0 || !(c > 0 ? upper > 0 : lower < 0)) {

@@ -39,9 +39,9 @@ class ProblemTest {
 
     @Test
     void valuesMustBeFinite() {
-        refused("the response has NaN at index 1; every value must be finite", () -> Problem.of(X, new double[] {
-            1, NAN, 2
-        }));
+        refused(
+                "the response has NaN at index 1; every value must be finite",
+                () -> Problem.of(X, new double[] {1, NAN, 2}));
         refused(
                 "the weights has Infinity at index 2; every value must be finite",
                 () -> PLAIN.weights(new double[] {1, 1, INF}));
@@ -98,7 +98,29 @@ class ProblemTest {
     }
 
     /** Each part of a problem: how it is set, and how it is read. */
-    private record Part(double[] values, BiFunction<Problem, double[], Problem> set, Function<Problem, double[]> get) {}
+    private static final class Part {
+        private final double[] values;
+        private final BiFunction<Problem, double[], Problem> set;
+        private final Function<Problem, double[]> get;
+
+        Part(double[] values, BiFunction<Problem, double[], Problem> set, Function<Problem, double[]> get) {
+            this.values = values;
+            this.set = set;
+            this.get = get;
+        }
+
+        double[] values() {
+            return values;
+        }
+
+        BiFunction<Problem, double[], Problem> set() {
+            return set;
+        }
+
+        Function<Problem, double[]> get() {
+            return get;
+        }
+    }
 
     private static final List<Part> PARTS = List.of(
             new Part(new double[] {1, 2, 3}, Problem::weights, Problem::weights),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +51,12 @@ class StandardizedProblemTest {
             Problem problem = problem(random, size);
             StandardizedProblem standardized = standardized(problem, intercept);
             double[] omega = standardized.x().omega();
+            double[] offset = Objects.requireNonNull(problem.offset());
             double[] target = standardized.target();
             double sigma = standardized.sigma();
-            assertThat(Math.scalb(1.0, Math.getExponent(sigma))).as("a power of two").isEqualTo(sigma);
+            assertThat(Math.scalb(1.0, Math.getExponent(sigma)))
+                    .as("a power of two")
+                    .isEqualTo(sigma);
             double largest = 0.0;
             double mean = 0.0;
             BigDecimal lost = BigDecimal.ZERO;
@@ -64,7 +68,7 @@ class StandardizedProblemTest {
                     continue;
                 }
                 BigDecimal exact = new BigDecimal(problem.y()[i])
-                        .subtract(new BigDecimal(problem.offset()[i]))
+                        .subtract(new BigDecimal(offset[i]))
                         .subtract(new BigDecimal(standardized.targetMean()));
                 BigDecimal off = exact.subtract(new BigDecimal(target[i]).multiply(new BigDecimal(sigma)));
                 lost = lost.add(off.multiply(off).multiply(new BigDecimal(omega[i] / N)));
@@ -81,11 +85,12 @@ class StandardizedProblemTest {
     void theResponseSizeIsLargestResponsePlusLargestOffset() {
         Random random = new Random(5);
         Problem problem = problem(random, 3.0);
+        double[] offsets = Objects.requireNonNull(problem.offset());
         double response = 0.0;
         double offset = 0.0;
         for (int i = 0; i < N; i++) {
             response = i == 4 ? response : Math.max(response, Math.abs(problem.y()[i]));
-            offset = i == 4 ? offset : Math.max(offset, Math.abs(problem.offset()[i]));
+            offset = i == 4 ? offset : Math.max(offset, Math.abs(offsets[i]));
         }
         StandardizedProblem standardized = standardized(problem, true);
         assertThat(standardized.responseSize() * standardized.sigma())
@@ -104,7 +109,8 @@ class StandardizedProblemTest {
         assertThat(standardized.target()).containsOnly(0.0);
         assertThat(standardized.targetMean()).isEqualTo(0.1);
         assertThat(standardized.targetError()).isZero();
-        assertThat(standardized(Problem.of(rows(new Random(2), 2), new double[N]), false).sigma())
+        assertThat(standardized(Problem.of(rows(new Random(2), 2), new double[N]), false)
+                        .sigma())
                 .isEqualTo(1.0);
     }
 

@@ -49,16 +49,22 @@ record SmallProblem(StandardizedProblem problem, double alpha) {
 
     /** What is asked for beside a lasso. */
     enum Kind {
-        LASSO,
-        ELASTIC_NET,
-        NON_NEGATIVE,
-        BOX,
-        WEIGHTED,
-        EVERYTHING
+        LASSO(0),
+        ELASTIC_NET(1),
+        NON_NEGATIVE(2),
+        BOX(3),
+        WEIGHTED(4),
+        EVERYTHING(5);
+
+        private final int salt; // so that no two have the same data
+
+        Kind(int salt) {
+            this.salt = salt;
+        }
     }
 
     static SmallProblem of(Design design, Kind kind, long seed) {
-        Random random = new Random(31 * seed + kind.ordinal());
+        Random random = new Random(31 * seed + kind.salt);
         double[][] x = design.make(random);
         int n = x.length;
         int p = x[0].length;

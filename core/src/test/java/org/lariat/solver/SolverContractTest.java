@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lariat.kernel.BackendUnavailableException;
 import org.lariat.kernel.ScalarKernel;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.GapBound;
@@ -48,6 +50,9 @@ class SolverContractTest {
         double objective = small.objective(lambda, state.b());
         GapBound bound = result.bound();
         assertThat(bound.primal()).isCloseTo(objective, within(1e-12));
+        // Before the residual is asked for, which some leave to be computed then.
+        double intercept = new SolverState(small.problem(), state.b().clone()).intercept();
+        assertThat(state.intercept()).isCloseTo(intercept, within(1e-12));
         double[] r = small.residual(state.b());
         assertThat(state.meanSquaredResidual()).isCloseTo(small.problem().x().inner(r, r), within(1e-12));
         assertThat(state.residual().plain()).containsExactly(r, within(1e-12));
@@ -90,12 +95,87 @@ class SolverContractTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("exact")
+    void withoutPenaltyItIsLeastSquares(String name) {
+        for (Kind kind : Kind.values()) {
+            for (long seed = 0; seed < 3; seed++) {
+                SmallProblem small = SmallProblem.of(Design.TALL, kind, seed);
+                SolverState state = small.start();
+                PointResult result =
+                        solver(name, small).solve(state, 0.0, Double.POSITIVE_INFINITY, limits(1e-10, 20_000));
+                assertThat(result.stop()).isIn(StopReason.CONVERGED, StopReason.MACHINE_PRECISION);
+                assertThat(small.violation(0.0, state.b())).isLessThan(1e-5);
+                assertBelongs(small, 0.0, state, result);
+            }
+        }
+    }
+
+    /** Coefficients that somebody else has moved are where work begins: at the solution there is none. */
+    @ParameterizedTest
+    @MethodSource("exact")
+    void aStateOfAnotherSolverIsTakenOver(String name) {
+        for (Kind kind : Kind.values()) {
+            SmallProblem small = SmallProblem.of(Design.TALL, kind, 1);
+            PointSolver solver = solver(name, small);
+            SolverState state = small.start();
+            solver.solve(state, 0.5, Double.POSITIVE_INFINITY, limits(1e-10, 5000));
+            SolverState other = small.start();
+            solver("cd", small).solve(other, 0.02, Double.POSITIVE_INFINITY, limits(1e-12, 50_000));
+            System.arraycopy(other.b(), 0, state.b(), 0, other.b().length);
+            state.refresh();
+            PointResult result = solver.solve(state, 0.02, 0.5, limits(1e-10, 5000));
+            assertThat(result.stop()).isEqualTo(StopReason.CONVERGED);
+            assertThat(result.epochs()).as(name + " " + kind).isLessThanOrEqualTo(1);
+            assertBelongs(small, 0.02, state, result);
+        }
+    }
+
+    /** It knows nothing of what was solved before: the bits of a new one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gram", "active-set", "cd"})
+    void anotherSolverHasTheBitsOfANewOne(String name) {
+        SmallProblem small = SmallProblem.of(Design.TALL, Kind.EVERYTHING, 4);
+        PointSolver spent = solver(name, small);
+        spent.solve(small.start(), 0.01, Double.POSITIVE_INFINITY, limits(1e-9, 1000));
+        PointSolver another = Solvers.another(
+                spent, name, small.problem(), small.alpha(), MemoryBudget.DEFAULT, new ScalarKernel(), 7);
+        assertThat(another.name()).isEqualTo(name);
+        SolverState state = small.start();
+        SolverState fresh = small.start();
+        PointResult result = another.solve(state, 0.1, Double.POSITIVE_INFINITY, limits(1e-9, 1000));
+        PointResult expected = solver(name, small).solve(fresh, 0.1, Double.POSITIVE_INFINITY, limits(1e-9, 1000));
+        assertThat(state.b()).containsExactly(fresh.b());
+        assertThat(result).isEqualTo(expected);
+    }
+
+    @Test
+    void residentDesignsAreForWhatCanUseThem() {
+        for (String name : Solvers.NAMES) {
+            boolean can = List.of("auto", "active-set", "fista").contains(name);
+            assertThat(Solvers.usesResident(name, 0.5)).as(name).isEqualTo(can);
+            assertThat(Solvers.usesResident(name, 0.0)).as(name).isFalse();
+            if (can) {
+                Solvers.checkResident(name, "host", 0.5);
+                assertThatThrownBy(() -> Solvers.checkResident(name, "host", 0.0))
+                        .isInstanceOf(BackendUnavailableException.class)
+                        .hasMessageStartingWith("at alpha 0 (ridge) no column can be left out");
+            } else {
+                assertThatThrownBy(() -> Solvers.checkResident(name, "host", 0.5))
+                        .isInstanceOf(BackendUnavailableException.class)
+                        .hasMessageStartingWith(
+                                "the solver " + name + " computes without a resident design; with the backend host");
+            }
+        }
+    }
+
     /** Solutions of solvers that work in Gram space are as sharp as rounding, whatever the tolerance. */
     @ParameterizedTest
     @ValueSource(strings = {"active-set", "gram"})
     void newtonStepsEndAtTheSolution(String name) {
         for (long seed = 0; seed < 10; seed++) {
-            SmallProblem small = SmallProblem.of(Design.TALL, Kind.values()[(int) seed % 6], seed);
+            SmallProblem small =
+                    SmallProblem.of(Design.TALL, List.of(Kind.values()).get((int) seed % 6), seed);
             PointSolver solver = solver(name, small);
             SolverState state = small.start();
             for (double lambda : LAMBDAS) {
@@ -157,7 +237,8 @@ class SolverContractTest {
                 int p = lasso.problem().x().columns();
                 double[] factors = new Random(seed).doubles(p, 0.5, 2).toArray();
                 factors[1] = seed % 2 == 0 ? 0.0 : 1.0;
-                Problem problem = Problem.of(lasso.problem().x().design(), lasso.problem().target())
+                Problem problem = Problem.of(
+                                lasso.problem().x().design(), lasso.problem().target())
                         .penaltyFactors(factors);
                 SmallProblem small = SmallProblem.of(problem, 0.0, seed % 3 > 0);
                 PointSolver solver = solver("auto", small);
@@ -227,7 +308,8 @@ class SolverContractTest {
 
     @Test
     void cancellingAtOnceIsSaid() {
-        for (String name : List.of("active-set", "cd", "lars", "ista", "fista", "cd-cyclic", "cd-random", "subgradient")) {
+        for (String name :
+                List.of("active-set", "cd", "lars", "ista", "fista", "cd-cyclic", "cd-random", "subgradient")) {
             SmallProblem small = SmallProblem.of(Design.WIDE, Kind.LASSO, 2);
             PointResult result = solver(name, small)
                     .solve(small.start(), 0.01, Double.POSITIVE_INFINITY, new Limits(1e-11, 1_000_000, () -> true));
@@ -309,7 +391,8 @@ class SolverContractTest {
             }
         };
         GapBound bound = new GapBound(1, 1, 0, 0, 0, 0);
-        CostListener later = new Limits(0.1, 9, () -> true, costs).countingAfter(5).costs();
+        CostListener later =
+                new Limits(0.1, 9, () -> true, costs).countingAfter(5).costs();
         later.onIterate(3, 1.0);
         later.onGap(4, bound);
         later.after(2).onGap(1, bound);
@@ -335,7 +418,8 @@ class SolverContractTest {
                 x[i][j] = column[i];
             }
         }
-        Problem problem = Problem.of(x, plain.problem().target()).penaltyFactors(new double[] {1, 0, 1, 1, 0, 1, 1, 1, 1});
+        Problem problem =
+                Problem.of(x, plain.problem().target()).penaltyFactors(new double[] {1, 0, 1, 1, 0, 1, 1, 1, 1});
         boolean bounded = !name.equals("lars");
         if (bounded) {
             double[] lower = new double[9];
@@ -352,12 +436,17 @@ class SolverContractTest {
         double[] c = state.correlations();
         assertThat(state.support()).containsExactly(1, 4);
         assertThat(c[1]).isCloseTo(0.0, within(1e-12));
-        assertThat(small.problem().penalty(0.0).violation(4, c[4], state.b()[4])).isLessThan(1e-12);
+        assertThat(small.problem().penalty(0.0).violation(4, c[4], state.b()[4]))
+                .isLessThan(1e-12);
         OrthogonalBasis free = small.problem().unpenalizedColumns();
         assertThat(free.size()).isEqualTo(bounded ? 1 : 2);
         double lambda = 0.05;
         PointResult result = solver(name, small)
-                .solve(state, lambda, Double.POSITIVE_INFINITY, limits(name.equals("subgradient") ? 1e-2 : 1e-8, 20_000));
+                .solve(
+                        state,
+                        lambda,
+                        Double.POSITIVE_INFINITY,
+                        limits(name.equals("subgradient") ? 1e-2 : 1e-8, 20_000));
         assertThat(result.stop()).isEqualTo(StopReason.CONVERGED);
         assertBelongs(small, lambda, state, result);
     }

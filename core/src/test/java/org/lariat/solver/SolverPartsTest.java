@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lariat.kernel.ScalarKernel;
@@ -66,8 +67,7 @@ class SolverPartsTest {
                 StandardizedProblem problem = small.problem();
                 SolverState state = new SolverState(problem, anyCoefficients(small, 0.5));
                 Penalty penalty = problem.penalty(0.1);
-                RunningObjective objective =
-                        new RunningObjective(problem, penalty, state, problem.candidates());
+                RunningObjective objective = new RunningObjective(problem, penalty, state, problem.candidates());
                 assertThat(objective.value()).isCloseTo(small.objective(0.1, state.b()), within(1e-13));
                 // Updates leave the residual's mean to a shift.
                 state.b()[4] += 0.5;
@@ -84,7 +84,8 @@ class SolverPartsTest {
         Problem problem = Problem.of(x, new double[] {1, 2, -1, 5}).weights(new double[] {1, 2, 1, 0});
         SmallProblem small = SmallProblem.of(problem, 1.0, true);
         SolverState state = new SolverState(small.problem(), new double[] {0.5, -0.25});
-        double value = new RunningObjective(small.problem(), small.problem().penalty(0.2), state, new int[] {0, 1}).value();
+        double value =
+                new RunningObjective(small.problem(), small.problem().penalty(0.2), state, new int[] {0, 1}).value();
         assertThat(value).isCloseTo(small.objective(0.2, state.b()), within(1e-14));
     }
 
@@ -96,9 +97,10 @@ class SolverPartsTest {
         assertThat(state.knowsCorrelations()).isFalse();
         assertThat(state.correlations()).containsExactly(correlations(small, b), within(1e-13));
         assertThat(state.knowsCorrelations()).isTrue();
-        assertThat(state.support()).containsExactly(Arrays.stream(small.problem().candidates())
-                .filter(j -> b[j] != 0.0)
-                .toArray());
+        assertThat(state.support())
+                .containsExactly(Arrays.stream(small.problem().candidates())
+                        .filter(j -> b[j] != 0.0)
+                        .toArray());
         double sweeps = small.problem().x().sweeps();
         state.correlations();
         assertThat(small.problem().x().sweeps()).as("known already").isEqualTo(sweeps);
@@ -205,7 +207,8 @@ class SolverPartsTest {
     @Test
     void columnsAreTakenByTheStrongRuleOrByTheirViolation() {
         Problem problem = Problem.of(
-                        new double[][] {{1, 0, 0, 1}, {0, 1, 0, 1}, {0, 0, 1, 1}, {1, 1, 1, 0}}, new double[] {1, 2, 3, 4})
+                        new double[][] {{1, 0, 0, 1}, {0, 1, 0, 1}, {0, 0, 1, 1}, {1, 1, 1, 0}},
+                        new double[] {1, 2, 3, 4})
                 .penaltyFactors(new double[] {1, 1, 1, 0});
         SmallProblem small = SmallProblem.of(problem, 1.0, false);
         StandardizedProblem standardized = small.problem();
@@ -244,7 +247,8 @@ class SolverPartsTest {
         support.takeUnpenalized();
         assertThat(support.columns()).containsExactly(1, 2);
 
-        StandardizedProblem bounded = SmallProblem.of(problem.bounds(-1, 1), 1.0, false).problem();
+        StandardizedProblem bounded =
+                SmallProblem.of(problem.bounds(-1, 1), 1.0, false).problem();
         WorkingSet unpenalized = new WorkingSet(bounded.penalty(0), bounded.freeColumns(0.5), candidates);
         unpenalized.takeUnpenalized();
         assertThat(unpenalized.columns()).as("bounded, so not free").containsExactly(3);
@@ -324,8 +328,7 @@ class SolverPartsTest {
                 state.refresh();
             }
         }
-        double[] weights = anderson.weights(9);
-        assertThat(weights).isNotNull();
+        double[] weights = Objects.requireNonNull(anderson.weights(9));
         assertThat(Arrays.stream(weights).sum()).isCloseTo(1.0, within(1e-12));
         double[] extrapolated = anderson.extrapolated(weights, 9);
         assertThat(extrapolated).containsExactly(limit, within(1e-3));
@@ -364,9 +367,13 @@ class SolverPartsTest {
             assertThat(momentum.weight(onward, b, previous)).isCloseTo((t - 1) / next, within(1e-15));
             t = next;
         }
-        assertThat(momentum.weight(new double[] {1.5, 0}, b, previous)).as("turned").isZero();
+        assertThat(momentum.weight(new double[] {1.5, 0}, b, previous))
+                .as("turned")
+                .isZero();
         assertThat(momentum.weight(onward, b, previous)).as("anew").isZero();
-        assertThat(momentum.weight(b, b, previous)).as("a right angle is no turn").isPositive();
+        assertThat(momentum.weight(b, b, previous))
+                .as("a right angle is no turn")
+                .isPositive();
         assertThat(Momentum.NONE.weight(onward, b, previous)).isZero();
     }
 
@@ -435,7 +442,8 @@ class SolverPartsTest {
         assertThat(chosen("auto", tall.penaltyFactors(oneFree), 1.0, memory)).isEqualTo("active-set");
         assertThat(chosen("auto", tall, 1.0, new MemoryBudget(16 * 81, 0))).isEqualTo("active-set");
         assertThat(chosen("auto", tall, 1.0, new MemoryBudget(16 * 100, 0))).isEqualTo("gram");
-        Problem notSoTall = Problem.of(Arrays.copyOf(rows, 19), random.doubles(19).toArray());
+        Problem notSoTall =
+                Problem.of(Arrays.copyOf(rows, 19), random.doubles(19).toArray());
         assertThat(chosen("auto", notSoTall, 1.0, memory)).isEqualTo("active-set");
         assertThat(chosen("gram", notSoTall, 1.0, memory)).isEqualTo("gram");
         assertThatIllegalArgumentException()

@@ -3,6 +3,7 @@ package org.lariat.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,9 @@ class WorkingSetDescentTest {
             for (double lambda : LAMBDAS) {
                 String what = design + " " + kind + " " + seed + " at " + lambda;
                 long before = descent.passes();
-                assertThat(descent.solve(small.problem().penalty(lambda), 200)).as(what).isTrue();
+                assertThat(descent.solve(small.problem().penalty(lambda), 200))
+                        .as(what)
+                        .isTrue();
                 assertThat(descent.passes() - before).as(what).isLessThanOrEqualTo(3L * w.size());
                 assertOptimal(small, lambda, w, what);
             }
@@ -148,7 +151,7 @@ class WorkingSetDescentTest {
     @EnumSource
     void anyStartLeadsThere(Kind kind) {
         for (long seed = 0; seed < 12; seed++) {
-            SmallProblem small = SmallProblem.of(Design.values()[(int) seed % 3], kind, seed);
+            SmallProblem small = SmallProblem.of(List.of(Design.values()).get((int) seed % 3), kind, seed);
             Penalty penalty = small.problem().penalty(0.05);
             for (boolean rows : new boolean[] {false, true}) {
                 GramWorkingSet w = everything(small);
