@@ -47,11 +47,12 @@ public final class FirstOrderSolver implements PointSolver {
             if (bound.isWithin(limits.tolerance())) {
                 return new PointResult(bound, passes, StopReason.CONVERGED);
             }
-            if (bound.isExhausted(kkt) || !moved) {
-                return new PointResult(bound, passes, StopReason.MACHINE_PRECISION);
-            }
+            // Before what follows: a cancelled round may have had no pass, in which nothing moved.
             if (limits.cancelled().getAsBoolean()) {
                 return new PointResult(bound, passes, StopReason.CANCELLED);
+            }
+            if (bound.isExhausted(kkt) || !moved) {
+                return new PointResult(bound, passes, StopReason.MACHINE_PRECISION);
             }
             if (passes >= limits.maxEpochs()) {
                 return new PointResult(bound, passes, StopReason.MAX_EPOCHS);

@@ -1,23 +1,22 @@
-package org.lariat.verify;
+package org.lariat.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.lariat.Lasso;
-import org.lariat.LassoOptions;
 import org.lariat.matrix.DenseMatrix;
 import org.lariat.matrix.DesignMatrix;
-import org.lariat.objective.Conventions;
 import org.lariat.objective.Conventions.Penalties;
 import org.lariat.objective.Conventions.Setting;
 import org.lariat.objective.Conventions.Strength;
-import org.lariat.objective.Problem;
 
-/** Conversions by hand; against glmnet's own numbers in {@link GoldenD1Test}. */
+/** Conversions by hand; against glmnet's own numbers in {@code GoldenD1Test} of the module verify. */
 class ConventionsTest {
     private static final double INF = Double.POSITIVE_INFINITY;
     private static final double ROUNDING = 1e-15;
@@ -56,9 +55,10 @@ class ConventionsTest {
 
     @Test
     void glmnetTakesOffOffsetAndWeighs() {
-        Problem weighted = PROBLEM.offset(new double[] {1, 1, 1, 9}).weights(new double[] {2, 1, 1, 0});
-        // z = 0, 2, 4 with weights ½, ¼, ¼: mean 1.5, variance 5 − 2.25
-        assertParts(Conventions.glmnetGaussian(weighted, 1.0, 0.5, true), 0.5, 0.5 / Math.sqrt(2.75));
+        Problem weighted = PROBLEM.offset(new double[] {1, 0, 1, 9}).weights(new double[] {2, 1, 1, 0});
+        // z = 0, 3, 4 with weights ½, ¼, ¼: mean 1.75, mean square 6.25
+        assertParts(Conventions.glmnetGaussian(weighted, 1.0, 0.5, true), 0.5, 0.5 / Math.sqrt(6.25 - 3.0625));
+        assertParts(Conventions.glmnetGaussian(weighted, 1.0, 0.5, false), 0.5, 0.5 / 2.5);
     }
 
     @Test
@@ -101,17 +101,15 @@ class ConventionsTest {
             Penalties penalties = new Penalties(Math.exp(random.nextGaussian()), Math.exp(random.nextGaussian()));
             Strength strength = Conventions.naiveElasticNet(PROBLEM.x(), penalties);
             double b = random.nextGaussian();
-            double theirs = penalties.l1() * Math.abs(b) + penalties.l2() * b * b;
+            double squares = 0.0;
             double[] y = PROBLEM.y();
             for (int i = 0; i < y.length; i++) {
                 double r = y[i] - (i + 1) * b;
-                theirs += r * r;
+                squares += r * r;
             }
-            LassoOptions options =
-                    Lasso.options().alpha(strength.alpha()).standardize(false).intercept(false);
-            double ours = Judge.of(PROBLEM, options)
-                    .verdict(strength.lambda(), 0.0, new double[] {b})
-                    .primal();
+            double theirs = squares + penalties.l1() * Math.abs(b) + penalties.l2() * b * b;
+            double ours = squares / (2.0 * y.length)
+                    + strength.lambda() * (strength.alpha() * Math.abs(b) + 0.5 * (1 - strength.alpha()) * b * b);
             assertThat(theirs).isEqualTo(2 * y.length * ours, within(1e-12 * theirs));
         }
     }
@@ -176,13 +174,54 @@ class ConventionsTest {
                 .hasMessageContaining("-1.0");
     }
 
+    /** Everything that takes a strength, a penalty or a share of L1. */
     @Test
     void valuesOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> Conventions.scikitLearn(-1.0, 0.5)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> Conventions.scikitLearn(1.0, 1.5)).hasMessageContaining("1.5");
-        assertThatThrownBy(() -> Conventions.glmnetGaussian(PROBLEM, INF, 0.5, true))
-                .hasMessageContaining("Infinity");
-        assertThatThrownBy(() -> Conventions.residualSumOfSquares(PROBLEM.x(), Double.NaN))
-                .hasMessageContaining("NaN");
+        DesignMatrix x = PROBLEM.x();
+        for (double bad : new double[] {-1.0, INF, Double.NaN}) {
+            Strength strength = new Strength(bad, 0.5);
+            Strength lasso = new Strength(bad, 1.0);
+            Strength ridge = new Strength(bad, 0.0);
+            List<ThrowingCallable> calls = List.of(
+                    () -> Conventions.glmnetGaussian(PROBLEM, bad, 0.5, true),
+                    () -> Conventions.toGlmnetGaussian(PROBLEM, strength, true),
+                    () -> Conventions.scikitLearn(bad, 0.5),
+                    () -> Conventions.toScikitLearn(strength),
+                    () -> Conventions.scikitLearnRidge(x, bad),
+                    () -> Conventions.toScikitLearnRidge(x, ridge),
+                    () -> Conventions.naiveElasticNet(x, new Penalties(bad, 1)),
+                    () -> Conventions.naiveElasticNet(x, new Penalties(1, bad)),
+                    () -> Conventions.toNaiveElasticNet(x, strength),
+                    () -> Conventions.halfResidualSumOfSquares(x, bad),
+                    () -> Conventions.toHalfResidualSumOfSquares(x, lasso),
+                    () -> Conventions.residualSumOfSquares(x, bad),
+                    () -> Conventions.toResidualSumOfSquares(x, lasso));
+            for (ThrowingCallable call : calls) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(call)
+                        .withMessage("the penalty is " + bad + "; it must be finite and ≥ 0");
+            }
+        }
+        for (double bad : new double[] {-0.1, 1.5, Double.NaN}) {
+            Strength strength = new Strength(1.0, bad);
+            List<ThrowingCallable> calls = List.of(
+                    () -> Conventions.glmnetGaussian(PROBLEM, 1.0, bad, true),
+                    () -> Conventions.toGlmnetGaussian(PROBLEM, strength, true),
+                    () -> Conventions.scikitLearn(1.0, bad),
+                    () -> Conventions.toScikitLearn(strength),
+                    () -> Conventions.toNaiveElasticNet(x, strength));
+            for (ThrowingCallable call : calls) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(call)
+                        .withMessage("the share of L1 is " + bad + "; it must be in [0, 1]");
+            }
+        }
+    }
+
+    @Test
+    void noPenaltyIsALassoOfStrengthZero() {
+        assertThat(Conventions.naiveElasticNet(PROBLEM.x(), new Penalties(0, 0)))
+                .isEqualTo(new Strength(0.0, 1.0));
+        assertThat(Conventions.scikitLearnRidge(PROBLEM.x(), 0.0)).isEqualTo(new Strength(0.0, 0.0));
     }
 }
