@@ -115,7 +115,8 @@ class SolverCostTest {
         assertThat(knots.size()).isGreaterThan(5);
         for (int k = 0; k < knots.size(); k++) {
             // At a knot itself those above it are passed; just below it is, too.
-            assertThat(solve(solver("lars", small), small.start(), knots.get(k).lambda(), 5000).epochs())
+            assertThat(solve(solver("lars", small), small.start(), knots.get(k).lambda(), 5000)
+                            .epochs())
                     .isEqualTo(k);
             PointSolver below = solver("lars", small);
             PointResult result = solve(below, small.start(), knots.get(k).lambda() * (1 - 1e-9), 5000);
@@ -173,7 +174,8 @@ class SolverCostTest {
     @Test
     void onlySignsMayBeBoundedAndTheFactorMustFit() {
         SmallProblem plain = SmallProblem.of(Design.TALL, Kind.LASSO, 2);
-        Problem raw = Problem.of(plain.problem().x().design(), plain.problem().target().clone());
+        Problem raw = Problem.of(
+                plain.problem().x().design(), plain.problem().target().clone());
         double[][] allowed = {{0.0, INF}, {-INF, 0.0}, {-INF, INF}, {0.0, 0.0}};
         double[][] refused = {{-1.0, INF}, {-INF, 1.0}, {0.0, 1.0}, {-1.0, 0.0}};
         for (double[] bounds : allowed) {
@@ -189,8 +191,7 @@ class SolverCostTest {
         }
         double[] free = new double[9];
         for (double[] bounds : new double[][] {{0.0, INF}, {-INF, 0.0}}) {
-            SmallProblem small =
-                    SmallProblem.of(raw.penaltyFactors(free).bounds(bounds[0], bounds[1]), 1.0, true);
+            SmallProblem small = SmallProblem.of(raw.penaltyFactors(free).bounds(bounds[0], bounds[1]), 1.0, true);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> solver("lars", small))
                     .withMessageContaining("none on columns without penalty");
@@ -309,8 +310,7 @@ class SolverCostTest {
             SmallProblem small = SmallProblem.of(Design.WIDE, Kind.LASSO, 4);
             StandardizedMatrix x = small.problem().x();
             Priced sweep = new Priced(x, price);
-            OpenColumns open =
-                    new OpenColumns(small.problem(), new GramWorkingSet(x), 3, new ScalarKernel(), sweep);
+            OpenColumns open = new OpenColumns(small.problem(), new GramWorkingSet(x), 3, new ScalarKernel(), sweep);
             SolverState state = small.start();
             open.seed(state.residual(), state.correlations());
             Random random = new Random(seed);
@@ -365,8 +365,7 @@ class SolverCostTest {
         Penalty penalty = small.problem().penalty(10.0);
         for (boolean known : new boolean[] {false, true}) {
             Priced sweep = new Priced(x, 1.0);
-            OpenColumns open =
-                    new OpenColumns(small.problem(), new GramWorkingSet(x), 3, new ScalarKernel(), sweep);
+            OpenColumns open = new OpenColumns(small.problem(), new GramWorkingSet(x), 3, new ScalarKernel(), sweep);
             if (known) {
                 open.seed(state.residual(), state.correlations());
             }

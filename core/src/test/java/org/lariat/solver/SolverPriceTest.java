@@ -52,14 +52,13 @@ class SolverPriceTest {
         "cd-cyclic, tall, 220, 0, 7274",
     })
     void aPathCostsWhatItDid(String name, String kind, long epochs, long newtonSteps, long columnsRead) {
-        SmallProblem small =
-                switch (kind) {
-                    case "wide" -> correlated(40, 90, 0.9, false, 1.0);
-                    case "box" -> correlated(40, 90, 0.9, true, 1.0);
-                    case "net" -> correlated(40, 90, 0.9, false, 0.7);
-                    case "near" -> correlated(40, 90, 0.999999, false, 1.0);
-                    default -> correlated(90, 20, 0.7, false, 1.0);
-                };
+        SmallProblem small = switch (kind) {
+            case "wide" -> correlated(40, 90, 0.9, false, 1.0);
+            case "box" -> correlated(40, 90, 0.9, true, 1.0);
+            case "net" -> correlated(40, 90, 0.9, false, 0.7);
+            case "near" -> correlated(40, 90, 0.999999, false, 1.0);
+            default -> correlated(90, 20, 0.7, false, 1.0);
+        };
         StandardizedMatrix x = small.problem().x();
         PointSolver solver =
                 Solvers.named(name, small.problem(), small.alpha(), MemoryBudget.DEFAULT, new ScalarKernel(), 7);

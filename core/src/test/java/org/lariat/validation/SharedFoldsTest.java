@@ -41,8 +41,8 @@ class SharedFoldsTest {
 
     @Test
     void theHostSharesOnlyWhatItMayHaveToReadAnew() {
-        LassoOptions held = resident(Precision.FLOAT32)
-                .resident(new ResidentOptions(0, Precision.FLOAT32, Long.MAX_VALUE, false));
+        LassoOptions held =
+                resident(Precision.FLOAT32).resident(new ResidentOptions(0, Precision.FLOAT32, Long.MAX_VALUE, false));
         assertThat(SharedDesign.suits(resident(Precision.FLOAT32))).isTrue();
         assertThat(SharedDesign.suits(held)).isFalse();
         assertThat(SharedDesign.suits(held.backend(CountedProvider.NAME))).isTrue();
