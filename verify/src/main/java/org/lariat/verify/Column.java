@@ -44,12 +44,23 @@ record Column(int number, int exponent, DoubleDouble unit, boolean mayBeUsed) {
         return new Column(number, exponent, DoubleDouble.of(Math.scalb(scale, -exponent)), mayBeUsed);
     }
 
-    DoubleDouble[] read(DesignMatrix x) {
+    /** Its elements, scaled, (n). */
+    double[] values(DesignMatrix x) {
         double[] values = new double[x.rows()];
         x.column(number, values);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != 0.0) {
+                values[i] = Math.scalb(values[i], -exponent);
+            }
+        }
+        return values;
+    }
+
+    DoubleDouble[] read(DesignMatrix x) {
+        double[] values = values(x);
         DoubleDouble[] scaled = new DoubleDouble[values.length];
         for (int i = 0; i < values.length; i++) {
-            scaled[i] = DoubleDouble.of(Math.scalb(values[i], -exponent));
+            scaled[i] = DoubleDouble.of(values[i]);
         }
         return scaled;
     }

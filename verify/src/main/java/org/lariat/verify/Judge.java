@@ -113,8 +113,9 @@ public final class Judge {
                 ? Math.abs(rows.inner(residual, rows.constant()).hi())
                 : 0.0;
         DoubleDouble primal = rows.inner(residual, residual).times(0.5);
+        WeightedVector weighted = rows.weighted(residual);
         for (Term term : terms) {
-            DoubleDouble c = term.correlation(residual);
+            DoubleDouble c = term.correlation(weighted);
             kkt = Math.max(
                     kkt,
                     term.coordinate.violation(c, term.b) / term.column.unit().hi());
@@ -141,8 +142,8 @@ public final class Judge {
         }
 
         /** ⟨x_j,v⟩. */
-        DoubleDouble correlation(DoubleDouble[] v) {
-            return rows.inner(v, column.read(problem.x()));
+        DoubleDouble correlation(WeightedVector v) {
+            return v.inner(column.values(problem.x()));
         }
     }
 
@@ -191,7 +192,7 @@ public final class Judge {
         for (Column column : columns) {
             double b = column.scaled(beta[column.number()]);
             if (b != 0.0) {
-                Rows.subtract(DoubleDouble.of(b), column.read(problem.x()), residual);
+                Rows.subtract(b, column.values(problem.x()), residual);
             }
         }
         return residual;
@@ -219,8 +220,9 @@ public final class Judge {
             }
             List<Term> tolerant = new ArrayList<>();
             List<DoubleDouble> correlations = new ArrayList<>();
+            WeightedVector weighted = rows.weighted(direction);
             for (Term term : open) {
-                DoubleDouble c = term.correlation(direction);
+                DoubleDouble c = term.correlation(weighted);
                 if (term.coordinate.isUnlimited(c) && !term.coordinate.l1().isPositive()) {
                     span.add(term.column.read(problem.x()));
                 } else {

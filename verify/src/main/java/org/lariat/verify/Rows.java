@@ -62,6 +62,27 @@ final class Rows {
         return sum;
     }
 
+    /** w∘v, for inner products of v with many columns. */
+    WeightedVector weighted(DoubleDouble[] v) {
+        double[] hi = new double[v.length];
+        double[] lo = new double[v.length];
+        for (int i = 0; i < v.length; i++) {
+            DoubleDouble product = weight[i].times(v[i]);
+            hi[i] = product.hi();
+            lo[i] = product.lo();
+        }
+        return new WeightedVector(hi, lo);
+    }
+
+    /** {@code a −= factor·b}; zeros of b are passed over. */
+    static void subtract(double factor, double[] b, DoubleDouble[] a) {
+        for (int i = 0; i < a.length; i++) {
+            if (b[i] != 0.0) {
+                a[i] = a[i].minus(DoubleDouble.product(factor, b[i]));
+            }
+        }
+    }
+
     /** {@code a −= factor·b}. */
     static void subtract(DoubleDouble factor, DoubleDouble[] b, DoubleDouble[] a) {
         for (int i = 0; i < a.length; i++) {
