@@ -114,23 +114,33 @@ final class BenchCommand implements Callable<Integer> {
         OutputCheck.writable(output);
         OutputCheck.writable(report);
         List<BenchProblem> problems = problems();
-        List<String> left = new ArrayList<>();
-        BenchResult result;
-        try (Peers peers = peerFlags.find(threads)) {
-            left.addAll(peers.missing());
-            result = run(new SuiteOptions(
-                    quick ? Plan.quick() : Plan.full(),
-                    quick,
-                    problems,
-                    peers.programs(),
-                    threads,
-                    seed,
-                    gap,
-                    Version.number(),
-                    commandLine()));
+        try (Interrupt interrupt = new Interrupt();
+                Peers peers = peerFlags.find(threads)) {
+            BenchResult result = run(
+                            new SuiteOptions(
+                                    quick ? Plan.quick() : Plan.full(),
+                                    quick,
+                                    problems,
+                                    peers.programs(),
+                                    threads,
+                                    seed,
+                                    gap,
+                                    Version.number(),
+                                    commandLine()),
+                            interrupt)
+                    .withNotes(peers.missing());
+            interrupt.fitEnded();
+            Regression regression = before == null ? null : Regression.of(before, result, margin);
+            write(result, regression);
+            if (interrupt.isRequested()) {
+                console.say("stopped; what was measured by then was written");
+                return ExitCode.CANCELLED;
+            }
+            return regression == null ? ExitCode.OK : ending(regression);
         }
-        result = result.withNotes(left);
-        Regression regression = before == null ? null : Regression.of(before, result, margin);
+    }
+
+    private void write(BenchResult result, @Nullable Regression regression) throws IOException {
         BenchFile.write(output, result);
         ReportFile.write(report, result, regression);
         if (screen.json()) {
@@ -141,7 +151,6 @@ final class BenchCommand implements Callable<Integer> {
             console.out().println("Written: " + output);
             console.out().println("Written: " + report);
         }
-        return regression == null ? ExitCode.OK : ending(regression);
     }
 
     private int ending(Regression regression) {
@@ -202,9 +211,8 @@ final class BenchCommand implements Callable<Integer> {
         return problems;
     }
 
-    private BenchResult run(SuiteOptions options) {
-        try (Interrupt interrupt = new Interrupt();
-                ProgressLine line = new ProgressLine(console, !noProgress && !screen.quiet, "Measuring")) {
+    private BenchResult run(SuiteOptions options, Interrupt interrupt) {
+        try (ProgressLine line = new ProgressLine(console, !noProgress && !screen.quiet, "Measuring")) {
             return Suite.run(options, new SuiteListener() {
                 @Override
                 public void onStep(int done, int total, String next) {

@@ -26,7 +26,7 @@ final class ExitCode {
     /** The benchmark ended, and something is slower than in the run it was compared with. */
     static final int SLOWER = 8;
 
-    /** Stopped by Ctrl-C; {@code path} wrote what was done, other commands nothing. After SIGTERM the system says 143. */
+    /** Stopped by Ctrl-C; {@code path} and {@code bench} wrote what was done, other commands nothing. After SIGTERM the system says 143. */
     static final int CANCELLED = 130;
 
     private ExitCode() {}

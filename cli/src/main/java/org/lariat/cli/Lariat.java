@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "6:the launcher found no JDK 25 or newer, or could not build",
             "7:a check of 'lariat verify' failed",
             "8:bench: slower than the earlier run by more than noise",
-            "130:stopped; 'path' wrote what was done, other commands nothing"
+            "130:stopped; 'path' and 'bench' wrote what was done, other commands nothing"
         },
         footer = {
             "",

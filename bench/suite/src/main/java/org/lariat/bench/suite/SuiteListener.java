@@ -16,6 +16,6 @@ public interface SuiteListener {
     /** Some steps are done; what comes next. */
     void onStep(int done, int total, String next);
 
-    /** Whether to stop; asked between steps. */
+    /** Whether to stop; asked often, also by threads of fits. */
     boolean cancelled();
 }

@@ -3,6 +3,7 @@ package org.lariat.bench.suite.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.lariat.bench.suite.problem.BenchProblem;
 import org.lariat.bench.suite.problem.PathJudge;
 import org.lariat.bench.suite.problem.Plan;
@@ -10,22 +11,33 @@ import org.lariat.bench.suite.result.CvRow;
 
 /** Cross-validation of one problem by all programs that have it. */
 public final class CvExperiment {
-    private final Plan plan;
     private final List<PathProgram> programs;
+    private final Effort effort;
 
-    /** With these programs; error curves are compared with that of the first. */
-    public CvExperiment(Plan plan, List<PathProgram> programs) {
-        this.plan = plan;
+    /**
+     * With these programs.
+     *
+     * @param plan how much
+     * @param programs in this order; error curves are compared with that of the first
+     * @param stopped whether the user wants no more of it
+     */
+    public CvExperiment(Plan plan, List<PathProgram> programs, BooleanSupplier stopped) {
         this.programs = List.copyOf(programs);
+        this.effort = new Effort(plan.rounds() * plan.repeats(), plan.limitSeconds(), stopped);
     }
 
-    /** Runs each, judges the model of all rows, and compares the errors. */
+    /**
+     * Runs each, judges the model of all rows, and compares the errors.
+     *
+     * @throws java.util.concurrent.CancellationException if the user wanted no more of it
+     */
     public List<CvRow> run(BenchProblem problem) {
         PathJudge judge = new PathJudge(problem, 1);
         List<CvRow> rows = new ArrayList<>();
         List<Double> reference = null;
         for (PathProgram program : programs) {
-            Optional<CvRun> found = program.crossValidate(problem, plan.rounds() * plan.repeats(), plan.limitSeconds());
+            effort.check();
+            Optional<CvRun> found = program.crossValidate(problem, effort);
             if (found.isPresent()) {
                 CvRun run = found.get();
                 reference = reference == null ? run.errors() : reference;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import org.lariat.Lasso;
 import org.lariat.LassoOptions;
@@ -90,25 +91,32 @@ final class LariatProgram implements PathProgram {
     }
 
     @Override
-    public List<PathRun> paths(BenchProblem problem, List<Double> tolerances, int repeats, double limitSeconds) {
+    public List<PathRun> paths(BenchProblem problem, List<Double> tolerances, Effort effort) {
         if (!warm.contains(problem.name())) {
             warm.add(problem.name());
-            Stopwatch.warmUp(() -> path(problem, tolerances.getFirst(), limitSeconds), warmUpSeconds);
+            Stopwatch.warmUp(
+                    () -> path(problem, tolerances.getFirst(), new Deadline(effort.limitSeconds(), effort)),
+                    warmUpSeconds);
         }
         List<PathRun> runs = new ArrayList<>();
+        boolean over = false;
         for (double tolerance : tolerances) {
+            if (over && tolerance != usualTolerance()) {
+                continue;
+            }
             List<Double> seconds = new ArrayList<>();
             LassoPath path = null;
-            while (seconds.size() < repeats && spent(seconds) <= limitSeconds) {
+            while (seconds.size() < effort.repeats() && spent(seconds) <= effort.limitSeconds()) {
                 System.gc();
                 long start = System.nanoTime();
-                path = path(problem, tolerance, limitSeconds);
+                path = path(problem, tolerance, new Deadline(effort.patienceSeconds(), effort));
                 seconds.add(NANOSECOND * (System.nanoTime() - start));
             }
             if (path == null || path.report().end() == PathEnd.CANCELLED) {
-                return runs; // over the limit: its time is not that of a path
+                return runs; // broken off: its time is not that of a path
             }
             runs.add(new PathRun(tolerance, seconds, path.models()));
+            over = seconds.getFirst() > effort.limitSeconds();
         }
         return runs;
     }
@@ -117,37 +125,55 @@ final class LariatProgram implements PathProgram {
         return seconds.stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    private LassoPath path(BenchProblem problem, double tolerance, double limitSeconds) {
-        long deadline = System.nanoTime() + (long) (limitSeconds / NANOSECOND);
-        return options.lambdas(problem.lambdas()).tolerance(tolerance).path(problem.problem(), new PathListener() {
-            @Override
-            public void onPoint(Progress progress) {}
-
-            @Override
-            public boolean cancelled() {
-                return System.nanoTime() - deadline > 0;
-            }
-        });
+    private LassoPath path(BenchProblem problem, double tolerance, Deadline deadline) {
+        LassoPath path = options.lambdas(problem.lambdas()).tolerance(tolerance).path(problem.problem(), deadline);
+        deadline.effort.check();
+        return path;
     }
 
     @Override
-    public Optional<CvRun> crossValidate(BenchProblem problem, int repeats, double limitSeconds) {
+    public Optional<CvRun> crossValidate(BenchProblem problem, Effort effort) {
         if (!options.solver().equals(Solvers.AUTO)) {
             return Optional.empty(); // solvers asked for by name are there for time against gap
         }
         CrossValidation validation = CrossValidation.of(options.lambdas(problem.lambdas()));
         Folds folds = Folds.given(problem.folds());
         List<Double> seconds = new ArrayList<>();
-        CrossValidated result = validation.run(problem.problem(), folds); // the warm-up
-        while (seconds.size() < repeats && spent(seconds) <= limitSeconds) {
-            System.gc();
-            long start = System.nanoTime();
-            result = validation.run(problem.problem(), folds);
-            seconds.add(NANOSECOND * (System.nanoTime() - start));
+        try {
+            CrossValidated result = // the warm-up
+                    validation.run(problem.problem(), folds, new Deadline(effort.patienceSeconds(), effort));
+            while (seconds.size() < effort.repeats() && spent(seconds) <= effort.limitSeconds()) {
+                System.gc();
+                long start = System.nanoTime();
+                result = validation.run(problem.problem(), folds, new Deadline(effort.patienceSeconds(), effort));
+                seconds.add(NANOSECOND * (System.nanoTime() - start));
+            }
+            return Optional.of(new CvRun(
+                    seconds,
+                    result.modelMin(),
+                    Arrays.stream(result.curve().mean()).boxed().toList()));
+        } catch (CancellationException e) {
+            effort.check();
+            return Optional.empty(); // broken off
         }
-        return Optional.of(new CvRun(
-                seconds,
-                result.modelMin(),
-                Arrays.stream(result.curve().mean()).boxed().toList()));
+    }
+
+    /** Breaks a fit off when its time is over, or the user wants no more of it. */
+    private static final class Deadline implements PathListener {
+        private final long end;
+        private final Effort effort;
+
+        Deadline(double seconds, Effort effort) {
+            this.end = System.nanoTime() + (long) (seconds / NANOSECOND);
+            this.effort = effort;
+        }
+
+        @Override
+        public void onPoint(Progress progress) {}
+
+        @Override
+        public boolean cancelled() {
+            return System.nanoTime() - end > 0 || effort.stopped().getAsBoolean();
+        }
     }
 }

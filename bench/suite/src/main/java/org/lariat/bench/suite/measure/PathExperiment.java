@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.lariat.LassoModel;
 import org.lariat.bench.suite.problem.BenchProblem;
 import org.lariat.bench.suite.problem.PathJudge;
@@ -15,30 +16,46 @@ import org.lariat.bench.suite.result.PathRow.Purpose;
 public final class PathExperiment {
     private final Plan plan;
     private final List<PathProgram> programs;
+    private final Effort effort;
 
-    /** With these programs. */
-    public PathExperiment(Plan plan, List<PathProgram> programs) {
+    /**
+     * With these programs.
+     *
+     * @param plan how much
+     * @param programs in this order
+     * @param stopped whether the user wants no more of it
+     */
+    public PathExperiment(Plan plan, List<PathProgram> programs, BooleanSupplier stopped) {
         this.plan = plan;
         this.programs = List.copyOf(programs);
+        this.effort = new Effort(plan.repeats(), plan.limitSeconds(), stopped);
     }
 
-    /** Fits, times and judges. For the purpose of gaps every tolerance of the ladders is tried, else the usual one alone. */
+    /**
+     * Fits, times and judges. For the purpose of gaps every tolerance of the ladders is tried, else the usual one alone.
+     *
+     * @throws java.util.concurrent.CancellationException if the user wanted no more of it
+     */
     public List<PathRow> run(BenchProblem problem) {
         Map<PathProgram, Map<Double, PathRun>> runs = new LinkedHashMap<>();
         programs.stream().filter(p -> p.suits(problem)).forEach(program -> runs.put(program, new LinkedHashMap<>()));
         for (int round = 0; round < plan.rounds(); round++) {
             boolean first = round == 0;
             runs.forEach((program, known) -> {
+                effort.check();
                 List<Double> tolerances = first ? asked(program, problem) : List.copyOf(known.keySet());
                 if (!tolerances.isEmpty()) {
-                    program.paths(problem, tolerances, plan.repeats(), plan.limitSeconds())
+                    program.paths(problem, tolerances, effort)
                             .forEach(run -> known.merge(run.tolerance(), run, PathRun::and));
                 }
             });
         }
         PathJudge judge = new PathJudge(problem, plan.judged());
         List<PathRow> rows = new ArrayList<>();
-        runs.forEach((program, known) -> known.values().forEach(run -> rows.add(row(problem, program, run, judge))));
+        runs.forEach((program, known) -> known.values().forEach(run -> {
+            effort.check();
+            rows.add(row(problem, program, run, judge));
+        }));
         return rows;
     }
 

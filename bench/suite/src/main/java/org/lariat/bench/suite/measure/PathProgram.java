@@ -26,17 +26,21 @@ public interface PathProgram {
      *
      * @param problem to fit
      * @param tolerances in this order
-     * @param repeats fits at each
-     * @param limitSeconds a fit is not repeated once so long was spent on it; once a single fit takes longer, it is the last one
+     * @param effort how often, how long
      * @return a run for each tolerance it got to
+     * @throws java.util.concurrent.CancellationException if the user wanted no more of it
      */
-    List<PathRun> paths(BenchProblem problem, List<Double> tolerances, int repeats, double limitSeconds);
+    List<PathRun> paths(BenchProblem problem, List<Double> tolerances, Effort effort);
 
     /** The tolerances to try for time against gap, the loosest first; the usual one is among them. */
     List<Double> ladder();
 
-    /** Cross-validates at the usual tolerance; nothing if it has no such function, or failed. */
-    Optional<CvRun> crossValidate(BenchProblem problem, int repeats, double limitSeconds);
+    /**
+     * Cross-validates at the usual tolerance; nothing if it has no such function, or failed.
+     *
+     * @throws java.util.concurrent.CancellationException if the user wanted no more of it
+     */
+    Optional<CvRun> crossValidate(BenchProblem problem, Effort effort);
 
     /** What went wrong, a sentence each. */
     List<String> complaints();

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.lariat.LassoModel;
 import org.lariat.bench.suite.measure.CvRun;
+import org.lariat.bench.suite.measure.Effort;
 import org.lariat.bench.suite.measure.PathProgram;
 import org.lariat.bench.suite.measure.PathRun;
 import org.lariat.bench.suite.problem.BenchProblem;
@@ -20,6 +21,8 @@ import org.lariat.bench.suite.problem.BenchProblem;
 final class PeerProgram implements PathProgram {
     /** Beside the fits: starting, reading the problem, writing the results. */
     private static final double OTHER_SECONDS = 60;
+
+    private static final long POLL_MILLIS = 200;
 
     private static final List<String> THREAD_VARIABLES = List.of(
             "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS");
@@ -72,9 +75,9 @@ final class PeerProgram implements PathProgram {
     }
 
     @Override
-    public List<PathRun> paths(BenchProblem problem, List<Double> tolerances, int repeats, double limitSeconds) {
+    public List<PathRun> paths(BenchProblem problem, List<Double> tolerances, Effort effort) {
         List<PathRun> runs = new ArrayList<>();
-        for (PeerResult result : results(problem, command.mode(), tolerances, repeats, limitSeconds)) {
+        for (PeerResult result : results(problem, command.mode(), tolerances, effort)) {
             runs.add(new PathRun(tolerances.get(runs.size()), result.seconds(), known(problem, result.models())));
         }
         return runs;
@@ -91,26 +94,26 @@ final class PeerProgram implements PathProgram {
     }
 
     @Override
-    public Optional<CvRun> crossValidate(BenchProblem problem, int repeats, double limitSeconds) {
+    public Optional<CvRun> crossValidate(BenchProblem problem, Effort effort) {
         if (!command.validates() || !suits(problem)) {
             return Optional.empty();
         }
-        return results(problem, "cv", List.of(command.usual()), repeats, limitSeconds).stream()
+        return results(problem, "cv", List.of(command.usual()), effort).stream()
                 .filter(result -> !result.models().isEmpty())
                 .map(result -> new CvRun(result.seconds(), result.models().getFirst(), result.errors()))
                 .findFirst();
     }
 
-    private List<PeerResult> results(
-            BenchProblem problem, String mode, List<Double> tolerances, int repeats, double limitSeconds) {
+    private List<PeerResult> results(BenchProblem problem, String mode, List<Double> tolerances, Effort effort) {
         List<String> words = new ArrayList<>(command.words());
-        words.addAll(List.of(folder.toString(), mode, String.valueOf(repeats), String.valueOf(limitSeconds)));
+        words.addAll(List.of(
+                folder.toString(), mode, String.valueOf(effort.repeats()), String.valueOf(effort.limitSeconds())));
         tolerances.forEach(tolerance -> words.add(String.valueOf(tolerance)));
         List<PeerResult> results = new ArrayList<>();
         try {
             clear();
             ProblemFiles.write(folder, problem);
-            run(words, problem, OTHER_SECONDS + tolerances.size() * repeats * limitSeconds);
+            run(words, problem, OTHER_SECONDS + tolerances.size() * effort.repeats() * effort.limitSeconds(), effort);
             for (int k = 1; Files.exists(result(k)); k++) {
                 results.add(PeerResult.read(result(k), problem.columns()));
                 version = results.getLast().version();
@@ -134,7 +137,7 @@ final class PeerProgram implements PathProgram {
     }
 
     /** Runs it to its end, or to the end of its time; what it has written by then counts. */
-    private void run(List<String> words, BenchProblem problem, double seconds) throws IOException {
+    private void run(List<String> words, BenchProblem problem, double seconds, Effort effort) throws IOException {
         Path log = folder.resolve("log.txt");
         ProcessBuilder builder =
                 new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -142,7 +145,7 @@ final class PeerProgram implements PathProgram {
         THREAD_VARIABLES.forEach(variable -> environment.put(variable, String.valueOf(threads)));
         Process process = builder.start();
         try {
-            if (!process.waitFor((long) Math.ceil(seconds), TimeUnit.SECONDS)) {
+            if (!ended(process, seconds, effort)) {
                 complaints.add(name() + " was stopped on " + problem.name() + " after " + Math.round(seconds) + " s");
             } else if (process.exitValue() != 0) {
                 String said = Files.readString(log).strip();
@@ -155,5 +158,17 @@ final class PeerProgram implements PathProgram {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Whether it ends within so many seconds; the user may stop the waiting. */
+    private static boolean ended(Process process, double seconds, Effort effort) throws InterruptedException {
+        long end = System.nanoTime() + (long) (1e9 * seconds);
+        while (System.nanoTime() - end < 0) {
+            if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+            effort.check();
+        }
+        return false;
     }
 }

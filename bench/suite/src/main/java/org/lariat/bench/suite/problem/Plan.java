@@ -11,7 +11,7 @@ import org.lariat.bench.suite.result.PathRow.Purpose;
  * @param rounds turns that all programs take at each problem
  * @param repeats fits in each turn
  * @param warmUpSeconds how long code of this JVM is warmed up before each kind of timing
- * @param limitSeconds no program repeats a path once its fits took so long together, nor is it asked for more accuracy once one did
+ * @param limitSeconds no program repeats a path once its fits took so long together, nor is it asked for more accuracy once one did, but for its usual one
  * @param judged λs of each path that the judge looks at
  * @param kernelSeconds time for each kernel operation
  * @param streamBytes walked through for kernels from memory

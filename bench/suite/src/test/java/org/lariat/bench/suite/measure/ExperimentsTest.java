@@ -28,7 +28,7 @@ class ExperimentsTest {
     @Test
     void everySolverIsTimedAndReachesWhatItWasAskedFor() {
         List<PathProgram> programs = Programs.ofLariat("1", 1, 0.0);
-        List<PathRow> rows = new PathExperiment(TINY, programs).run(problem(Purpose.GAP));
+        List<PathRow> rows = new PathExperiment(TINY, programs, () -> false).run(problem(Purpose.GAP));
         assertThat(rows.stream().map(PathRow::solver).distinct())
                 .contains("lariat", "lariat --solver cd", "lariat --solver lars", "lariat --solver fista");
         assertThat(rows).allSatisfy(row -> {
@@ -45,7 +45,8 @@ class ExperimentsTest {
 
     @Test
     void sizesAreMeasuredAtTheDefaultAlone() {
-        List<PathRow> rows = new PathExperiment(TINY, Programs.ofLariat("1", 1, 0.0)).run(problem(Purpose.COLUMNS));
+        List<PathRow> rows =
+                new PathExperiment(TINY, Programs.ofLariat("1", 1, 0.0), () -> false).run(problem(Purpose.COLUMNS));
         assertThat(rows).allMatch(PathRow::usual).allMatch(row -> row.purpose() == Purpose.COLUMNS);
         assertThat(rows.getFirst().solver()).isEqualTo("lariat");
     }
@@ -53,13 +54,14 @@ class ExperimentsTest {
     @Test
     void aPathOverTheLimitIsNotCounted() {
         Plan hurried = new Plan(List.of(), 1, 1, 0.0, 0.0, 3, 0.001, 1 << 16);
-        assertThat(new PathExperiment(hurried, Programs.ofLariat("1", 1, 0.0)).run(problem(Purpose.GAP)))
+        assertThat(new PathExperiment(hurried, Programs.ofLariat("1", 1, 0.0), () -> false).run(problem(Purpose.GAP)))
                 .isEmpty();
     }
 
     @Test
     void crossValidationIsJudgedAndCompared() {
-        List<CvRow> rows = new CvExperiment(TINY, List.of(usual("a", 1), usual("b", 2))).run(problem(Purpose.GAP));
+        List<CvRow> rows =
+                new CvExperiment(TINY, List.of(usual("a", 1), usual("b", 2)), () -> false).run(problem(Purpose.GAP));
         assertThat(rows).hasSize(2).allSatisfy(row -> {
             assertThat(row.seconds()).hasSize(4);
             assertThat(row.gap()).isBetween(0.0, 1e-7);

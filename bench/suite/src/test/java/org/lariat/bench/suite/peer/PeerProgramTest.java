@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lariat.bench.suite.measure.CvRun;
+import org.lariat.bench.suite.measure.Effort;
 import org.lariat.bench.suite.measure.PathProgram;
 import org.lariat.bench.suite.measure.PathRun;
 import org.lariat.bench.suite.problem.BenchProblem;
@@ -38,6 +40,10 @@ class PeerProgramTest {
                 .map(spec -> new ProblemSpec(spec.purpose(), spec.shape(), 40, 60, spec.rho(), 4, false))
                 .orElseThrow()
                 .make(1);
+    }
+
+    private static Effort effort(int repeats, double limitSeconds) {
+        return new Effort(repeats, limitSeconds, () -> false);
     }
 
     private PathProgram standIn(String script) throws IOException {
@@ -68,7 +74,7 @@ class PeerProgramTest {
                 cp "$1/shape.txt" "$1/y.f64" "$1/x.f64" "$1/.."
                 printf 'version V 1\\nseconds 0.5 0.25\\nlambda %s %s 7\\nintercept 1 2 3\\nbeta 2 3 -0.5\\n' > "$1/RESULT-1.txt"
                 """.formatted(first, second));
-        List<PathRun> runs = program.paths(problem, List.of(0.1, 0.01), 2, 1.5);
+        List<PathRun> runs = program.paths(problem, List.of(0.1, 0.01), effort(2, 1.5));
         assertThat(Files.readString(folder.resolve("told")))
                 .isEqualTo(folder.resolve("work") + " path 2 1.5 0.1 0.01 3\n");
         assertThat(Files.readString(folder.resolve("shape.txt"))).isEqualTo("40 60 dense\n");
@@ -86,16 +92,26 @@ class PeerProgramTest {
     }
 
     @Test
+    void theUserNeedNotWaitForIt() throws Exception {
+        PathProgram program = standIn("echo > \"$1/../begun\"; exec sleep 1000\n");
+        Path begun = folder.resolve("begun");
+        Effort stopped = new Effort(1, 1000, () -> Files.exists(begun));
+        assertThatThrownBy(() -> program.paths(small(false), List.of(0.1), stopped))
+                .isInstanceOf(CancellationException.class);
+        assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
     void aFailureIsOneSentence() throws Exception {
         PathProgram program = standIn("echo first; echo 'out of luck' >&2; exit 3\n");
-        assertThat(program.paths(small(false), List.of(0.1), 1, 1)).isEmpty();
+        assertThat(program.paths(small(false), List.of(0.1), effort(1, 1))).isEmpty();
         assertThat(program.complaints()).containsExactly("stand-in ended with code 3 on 40×60, ρ 0.5: out of luck");
     }
 
     @Test
     void aResultThatCannotBeReadIsSaid() throws Exception {
         PathProgram program = standIn("echo 'lambda 1 x' > \"$1/RESULT-1.txt\"\n");
-        assertThat(program.paths(small(false), List.of(0.1), 1, 1)).isEmpty();
+        assertThat(program.paths(small(false), List.of(0.1), effort(1, 1))).isEmpty();
         assertThat(program.complaints()).singleElement().asString().contains("RESULT-1.txt", "\"x\"");
         Path odd = Files.writeString(folder.resolve("odd.txt"), "speed 9\n");
         assertThatThrownBy(() -> PeerResult.read(odd, 3)).hasMessage(odd + ": a line begins with 'speed'");
@@ -126,13 +142,13 @@ class PeerProgramTest {
             Assumptions.assumeFalse(suitable.isEmpty(), "neither glmnet nor scikit-learn is here: not tested");
             for (PathProgram program : suitable) {
                 double tightest = program.ladder().getLast();
-                List<PathRun> runs = program.paths(problem, List.of(program.usualTolerance(), tightest), 1, 20);
+                List<PathRun> runs = program.paths(problem, List.of(program.usualTolerance(), tightest), effort(1, 20));
                 assertThat(program.complaints()).isEmpty();
                 assertThat(runs).hasSize(2).allMatch(run -> run.models().size() == problem.lambdas().length);
                 assertThat(judge.worstGap(runs.get(1).models()))
                         .as(program.name())
                         .isBetween(0.0, 1e-5);
-                Optional<CvRun> cv = program.crossValidate(problem, 1, 20);
+                Optional<CvRun> cv = program.crossValidate(problem, effort(1, 20));
                 cv.ifPresent(run -> {
                     assertThat(run.errors()).hasSize(problem.lambdas().length);
                     assertThat(judge.gap(run.model())).as(program.name()).isBetween(0.0, 0.5);
