@@ -60,8 +60,9 @@ final class Console {
         return errIsTerminal;
     }
 
-    /** One sentence to the user, after the program's name. */
+    /** One sentence to the user, after the program's name, and after results printed before. */
     void say(String sentence) {
+        out.flush();
         err.println("lariat: " + sentence);
         err.flush();
     }
