@@ -123,6 +123,24 @@ public final class LassoPath {
     }
 
     /**
+     * The objective of every model with other data than it was fitted to. With the float64 matrix, where that of the fit was stored as float32,
+     * {@code objectives(original)[k] − model(k).certificate().primal()} is what the rounding of X changes.
+     *
+     * @param problem of as many columns; its weights, offset, penalty factors and scales count, its bounds do not
+     * @return (size), in the units of {@link org.lariat.objective.Certificate#primal()}
+     * @throws IllegalArgumentException if the number of columns differs
+     */
+    public double[] objectives(Problem problem) {
+        int columns = models.getFirst().columns();
+        if (problem.x().columns() != columns) {
+            throw new IllegalArgumentException(
+                    "the problem has " + problem.x().columns() + " columns, the path " + columns);
+        }
+        PathObjective objective = new PathObjective(problem, options);
+        return models.stream().mapToDouble(objective::of).toArray();
+    }
+
+    /**
      * The point with the smallest value of a criterion, where the degrees of freedom are simply counted: the non-zero
      * coefficients and the intercept. That is right for a lasso with independent columns and no weight of 0; {@link
      * #best(Problem, InformationCriterion)} measures instead, and knows Cp.

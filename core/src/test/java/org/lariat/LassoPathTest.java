@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lariat.kernel.BackendUnavailableException;
+import org.lariat.matrix.DenseMatrix;
+import org.lariat.matrix.ElementType;
 import org.lariat.objective.Problem;
 import org.lariat.objective.StopReason;
 import org.lariat.path.PathEnd;
@@ -35,6 +40,64 @@ class LassoPathTest {
         assertThatThrownBy(() -> path.at(2 * path.model(0).lambda()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is outside the path, which runs from");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,true,true", "0.4,true,false", "1,false,true", "0.2,false,false"})
+    void theObjectiveOfItsOwnProblemIsThePrimalValue(double alpha, boolean standardize, boolean intercept) {
+        int p = 30;
+        Problem problem = Problems.problem(25, p, 0.6, 8)
+                .weights(IntStream.range(0, 25).mapToDouble(i -> i % 4).toArray())
+                .offset(IntStream.range(0, 25).mapToDouble(i -> 0.1 * i).toArray())
+                .penaltyFactors(IntStream.range(0, p)
+                        .mapToDouble(j -> j == 3 ? Double.POSITIVE_INFINITY : j % 3)
+                        .toArray())
+                .bounds(-1.0, 2.0);
+        List<Problem> problems = List.of(
+                problem,
+                problem.scales(
+                        IntStream.range(0, p).mapToDouble(j -> 0.5 + j % 5).toArray()));
+        for (Problem each : problems) {
+            LassoPath path = options()
+                    .alpha(alpha)
+                    .standardize(standardize)
+                    .intercept(intercept)
+                    .path(each);
+            double[] objectives = path.objectives(each);
+            assertThat(objectives).hasSize(path.size());
+            for (int k = 0; k < objectives.length; k++) {
+                double primal = path.model(k).certificate().orElseThrow().primal();
+                assertThat(objectives[k]).isCloseTo(primal, within(1e-12 * (1 + primal)));
+            }
+        }
+    }
+
+    @Test
+    void theObjectiveOfTheOriginalTellsWhatFloat32Changed() {
+        int n = 40;
+        int p = 60;
+        double[][] x = Problems.rows(n, p, 0.5, 1.0, 5);
+        double[] y = Problems.response(x, 4, 6);
+        DenseMatrix.Builder narrow = DenseMatrix.builder(n, p, ElementType.FLOAT32);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < p; j++) {
+                narrow.set(i, j, x[i][j]);
+            }
+        }
+        LassoPath path = options().tolerance(1e-12).path(Problem.of(narrow.build(), y));
+        double[] objectives = path.objectives(Problem.of(x, y));
+        boolean differs = false;
+        for (int k = 0; k < objectives.length; k++) {
+            LassoModel model = path.model(k);
+            double primal = model.certificate().orElseThrow().primal();
+            assertThat(objectives[k]).isCloseTo(Problems.objective(x, y, model, 1.0, true), within(1e-12 * primal));
+            assertThat(objectives[k]).isCloseTo(primal, within(1e-5 * primal));
+            differs |= Math.abs(objectives[k] - primal) > 1e-10 * primal;
+        }
+        assertThat(differs).isTrue();
+        assertThatThrownBy(() -> path.objectives(Problems.problem(n, p + 1, 0.5, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the problem has 61 columns, the path 60");
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.lariat.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.lariat.bench.suite.peer.Peers;
 import picocli.CommandLine.Option;
 
@@ -16,8 +16,9 @@ final class PeerFlags {
     @Option(
             names = "--peer-jar",
             paramLabel = "FILE",
-            description = "Run the Java peers in this jar too (docs/benchmarks.md says how it is built).")
-    private @Nullable Path jar;
+            arity = "1..*",
+            description = "Run the Java peers in these jars too (docs/benchmarks.md says how they are built).")
+    private List<Path> jars = List.of();
 
     @Option(names = "--rscript", paramLabel = "FILE", description = "R's program for scripts. Default: Rscript.")
     private String rscript = "Rscript";
@@ -27,15 +28,17 @@ final class PeerFlags {
 
     /** Whether any peer is wanted. */
     boolean wanted() {
-        return peers || jar != null;
+        return peers || !jars.isEmpty();
     }
 
     /** Looks for the peers wanted. */
     Peers find(int threads) {
-        if (jar != null && !Files.isRegularFile(jar)) {
-            throw new UsageException(
-                    "--peer-jar " + jar + ": there is no such file; docs/benchmarks.md says how it is built");
+        for (Path jar : jars) {
+            if (!Files.isRegularFile(jar)) {
+                throw new UsageException(
+                        "--peer-jar " + jar + ": there is no such file; docs/benchmarks.md says how it is built");
+            }
         }
-        return peers ? Peers.find(rscript, python, jar, threads) : Peers.javaAlone(jar, threads);
+        return peers ? Peers.find(rscript, python, jars, threads) : Peers.javaAlone(jars, threads);
     }
 }

@@ -1,7 +1,6 @@
 package org.lariat.resident;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.lariat.kernel.Kernels;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.ElementType;
@@ -11,23 +10,16 @@ import org.lariat.matrix.Workers;
  * The reference: Z in memory of the host off the heap, or read again in blocks of columns for every pass. Elements are float64 or
  * float32, sums are float64 for both, by the best kernel there is.
  */
-final class HostDesign implements ResidentDesign {
+final class HostDesign extends HostIteratedDesign {
     private static final double U = 0x1p-53;
 
     /** Second-order terms, and what underflow may add to vectors of the norms that are allowed. */
     private static final double SLACK = 1.01;
 
-    private final int rows;
-    private final int columns;
     private final Precision precision;
     private final VectorKernel kernel;
     private final Workers workers;
     private final HostColumns held;
-    private final HostProducts whole;
-    private @Nullable HostProducts open; // of the FISTA state, while there is one
-    private @Nullable HostFista fista;
-    private double columnsRead;
-    private boolean closed;
 
     /**
      * Reads the columns.
@@ -35,8 +27,7 @@ final class HostDesign implements ResidentDesign {
      * @param width how many there is room for, ≥ 1
      */
     HostDesign(ColumnSource source, ResidentOptions options, int width) {
-        this.rows = source.rows();
-        this.columns = source.columns();
+        super(source.rows(), source.columns());
         this.precision = options.precision();
         this.kernel = Kernels.named(Kernels.AUTO);
         this.workers = new Workers(options.threads());
@@ -46,7 +37,6 @@ final class HostDesign implements ResidentDesign {
             workers.close();
             throw e;
         }
-        this.whole = new HostProducts(this, held, workers);
     }
 
     static ElementType type(Precision precision) {
@@ -65,19 +55,9 @@ final class HostDesign implements ResidentDesign {
                 "host memory, %s, %.3g GB %s, kernel %s, %d threads",
                 type(precision).label(),
                 1e-9 * bytes(),
-                held.width() == columns ? "resident" : "at a time",
+                held.width() == columns() ? "resident" : "at a time",
                 kernel.name(),
                 workers.threads());
-    }
-
-    @Override
-    public int rows() {
-        return rows;
-    }
-
-    @Override
-    public int columns() {
-        return columns;
     }
 
     @Override
@@ -90,18 +70,6 @@ final class HostDesign implements ResidentDesign {
         return held.bytes();
     }
 
-    @Override
-    public void correlations(double[] v, int count, double[] out) {
-        check();
-        whole.correlations(v, count, out);
-    }
-
-    @Override
-    public void combine(double[] b, int count, double[] out) {
-        check();
-        whole.combine(b, count, out);
-    }
-
     /** The longest chain of roundings is that of several vectors at once: blocks of rows in 8 lanes, and the sum over blocks. */
     @Override
     public double correlationError() {
@@ -111,51 +79,13 @@ final class HostDesign implements ResidentDesign {
     }
 
     @Override
-    public ResidentFista fista(ResidentProblem... problems) {
-        check();
-        if (open != null) {
-            throw new IllegalStateException("the design has a FISTA state already; close that first");
-        }
-        HostProducts products = new HostProducts(this, held, workers);
-        HostFista state = new HostFista(products, problems);
-        open = products;
-        fista = state;
-        return state;
-    }
-
-    /** The products of a FISTA state are needed no more. */
-    void ended(HostProducts products) {
-        if (products == open) {
-            open = null;
-            fista = null;
-        }
-    }
-
-    /** Counts columns. */
-    void reads(int count) {
-        columnsRead += count;
+    protected FistaProducts newProducts() {
+        return new HostProducts(this, held, workers);
     }
 
     @Override
-    public double sweeps() {
-        return columnsRead / columns;
-    }
-
-    private void check() {
-        if (closed) {
-            throw new IllegalStateException("the resident design is closed");
-        }
-    }
-
-    @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            if (fista != null) {
-                fista.close();
-            }
-            workers.close();
-            held.close();
-        }
+    protected void release() {
+        workers.close();
+        held.close();
     }
 }

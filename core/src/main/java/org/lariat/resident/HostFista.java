@@ -123,6 +123,11 @@ public final class HostFista implements ResidentFista {
         }
     }
 
+    /** Whether this was closed. */
+    boolean isClosed() {
+        return closed;
+    }
+
     private void check() {
         if (closed) {
             throw new IllegalStateException("the FISTA state is closed");

@@ -107,7 +107,7 @@ final class HostProducts implements FistaProducts {
 
     @Override
     public void combine(double[] b, int count, double[] out) {
-        int[] support = support(b, count);
+        int[] support = FistaProducts.support(b, columns.length, count);
         design.reads(support.length);
         Arrays.fill(out, 0, count * n, 0.0);
         int[] list = Arrays.stream(support).map(i -> columns[i]).toArray();
@@ -116,22 +116,6 @@ final class HostProducts implements FistaProducts {
             HostColumns.Loaded loaded = held.load(list, from, to);
             add(loaded, Arrays.copyOfRange(support, from, to), b, count, out);
         }
-    }
-
-    /** Places of the columns that some vector does not leave out, ascending. */
-    private int[] support(double[] b, int count) {
-        int[] support = new int[columns.length];
-        int size = 0;
-        for (int i = 0; i < columns.length; i++) {
-            boolean used = false;
-            for (int k = 0; k < count && !used; k++) {
-                used = b[k * columns.length + i] != 0.0;
-            }
-            if (used) {
-                support[size++] = i;
-            }
-        }
-        return Arrays.copyOf(support, size);
     }
 
     private void add(HostColumns.Loaded loaded, int[] support, double[] b, int count, double[] out) {
@@ -173,6 +157,6 @@ final class HostProducts implements FistaProducts {
 
     @Override
     public void close() {
-        design.ended(this);
+        // The columns are the design's.
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,65 +21,38 @@ class WorkingSetDescentTest {
     private static final double ACCURACY = 1e-12;
     private static final double[] LAMBDAS = {0.6, 0.2, 0.05, 0.01, 0.3};
 
+    /** How both descents are called. */
+    private interface Solve {
+        boolean apply(Penalty penalty, double accuracy, double leastThreshold, long maxPasses);
+    }
+
     /** Solves one λ after the other, each from where the last one ended. */
-    private interface Descent {
-        boolean solve(Penalty penalty, long maxPasses);
+    private record Descent(Solve solve, Runnable again, LongSupplier newton, LongSupplier rounds) {
+        boolean solve(Penalty penalty, long maxPasses) {
+            return solve.apply(penalty, ACCURACY, 1e-6, maxPasses);
+        }
 
-        void restart();
+        void restart() {
+            again.run();
+        }
 
-        long newtonSteps();
+        long newtonSteps() {
+            return newton.getAsLong();
+        }
 
-        long passes();
+        long passes() {
+            return rounds.getAsLong();
+        }
     }
 
     private static Descent gram(StandardizedProblem problem, GramWorkingSet w) {
         GramDescent descent = new GramDescent(w, problem.penalty(0.0), new ScalarKernel());
-        return new Descent() {
-            @Override
-            public boolean solve(Penalty penalty, long maxPasses) {
-                return descent.solve(penalty, ACCURACY, 1e-6, maxPasses);
-            }
-
-            @Override
-            public void restart() {
-                descent.restart();
-            }
-
-            @Override
-            public long newtonSteps() {
-                return descent.newtonSteps();
-            }
-
-            @Override
-            public long passes() {
-                return descent.passes();
-            }
-        };
+        return new Descent(descent::solve, descent::restart, descent::newtonSteps, descent::passes);
     }
 
     private static Descent byRows(StandardizedProblem problem, GramWorkingSet w) {
         RowSpaceDescent descent = new RowSpaceDescent(problem, w, new ScalarKernel());
-        return new Descent() {
-            @Override
-            public boolean solve(Penalty penalty, long maxPasses) {
-                return descent.solve(penalty, ACCURACY, 1e-6, maxPasses);
-            }
-
-            @Override
-            public void restart() {
-                descent.restart();
-            }
-
-            @Override
-            public long newtonSteps() {
-                return descent.newtonSteps();
-            }
-
-            @Override
-            public long passes() {
-                return descent.passes();
-            }
-        };
+        return new Descent(descent::solve, descent::restart, descent::newtonSteps, descent::passes);
     }
 
     private static GramWorkingSet everything(SmallProblem small) {

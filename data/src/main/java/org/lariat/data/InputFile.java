@@ -31,6 +31,11 @@ final class InputFile {
         return new InputFile(path, DataFormat.of(path));
     }
 
+    /** A file of lines, whatever its extension. */
+    static InputFile ofText(Path path) {
+        return new InputFile(path, DataFormat.TXT);
+    }
+
     Path path() {
         return path;
     }

@@ -13,13 +13,13 @@ public final class RowLabels {
     private RowLabels() {}
 
     /**
-     * The lines of a text file, one label for each row.
+     * The lines of a text file, one label for each row. The extension does not matter, but for .gz.
      *
      * @param path the file
      * @throws DataException if it cannot be read, is empty, or a line is blank
      */
     public static List<String> ofLines(Path path) {
-        InputFile file = InputFile.of(path);
+        InputFile file = InputFile.ofText(path);
         List<String> labels = new ArrayList<>();
         try (BufferedReader text = file.openText()) {
             for (String line = text.readLine(); line != null; line = text.readLine()) {

@@ -7,18 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.lariat.matrix.Workers;
 import org.lariat.resident.ColumnSource;
 import org.lariat.resident.DeviceException;
-import org.lariat.resident.HostFista;
+import org.lariat.resident.FistaProducts;
+import org.lariat.resident.HostIteratedDesign;
 import org.lariat.resident.Precision;
-import org.lariat.resident.ResidentDesign;
-import org.lariat.resident.ResidentFista;
 import org.lariat.resident.ResidentOptions;
-import org.lariat.resident.ResidentProblem;
 
 /**
  * Z in an array of ND4J, or read again in blocks of columns for every pass. Products are ND4J's {@code matmul}; everything else a FISTA step
  * needs is O(n + p) and stays on the host, where one loop over it takes less than ND4J's calls for its parts.
  */
-final class Nd4jDesign implements ResidentDesign {
+final class Nd4jDesign extends HostIteratedDesign {
     /** Columns packed at a time at most. */
     static final int MOST_PACKED = 256;
 
@@ -28,25 +26,16 @@ final class Nd4jDesign implements ResidentDesign {
     /** Bytes of columns at a time where they are not held: enough for long products, little beside the data. */
     private static final long STREAMED_BYTES = 1L << 28;
 
-    private final int n;
-    private final int p;
     private final Allotment allotment;
     private final ColumnReader reader;
     private final Columns whole;
-    private final Nd4jProducts products;
     private @Nullable Block packing;
-    private @Nullable Nd4jProducts open; // of the FISTA state, while there is one
-    private @Nullable HostFista fista;
-    private double columnsRead;
-    private boolean closed;
 
     private Nd4jDesign(int n, int p, Allotment allotment, ColumnReader reader, Columns whole) {
-        this.n = n;
-        this.p = p;
+        super(n, p);
         this.allotment = allotment;
         this.reader = reader;
         this.whole = whole;
-        this.products = new Nd4jProducts(this, whole);
     }
 
     /**
@@ -103,16 +92,6 @@ final class Nd4jDesign implements ResidentDesign {
     }
 
     @Override
-    public int rows() {
-        return n;
-    }
-
-    @Override
-    public int columns() {
-        return p;
-    }
-
-    @Override
     public Precision precision() {
         return allotment.precision();
     }
@@ -123,95 +102,50 @@ final class Nd4jDesign implements ResidentDesign {
     }
 
     @Override
-    public void correlations(double[] v, int count, double[] out) {
-        check();
-        products.correlations(v, count, out);
-    }
-
-    @Override
-    public void combine(double[] b, int count, double[] out) {
-        check();
-        products.combine(b, count, out);
-    }
-
-    @Override
     public double correlationError() {
-        return RoundingBound.ofProducts(n, precision());
+        return RoundingBound.ofProducts(rows(), precision());
     }
 
     @Override
-    public ResidentFista fista(ResidentProblem... problems) {
-        check();
-        if (open != null) {
-            throw new IllegalStateException("the design has a FISTA state already; close that first");
-        }
-        Nd4jProducts own = new Nd4jProducts(this, whole);
-        HostFista state = new HostFista(own, problems);
-        open = own;
-        fista = state;
-        return state;
-    }
-
-    /** The products of a FISTA state are needed no more. */
-    void ended(Nd4jProducts ended) {
-        if (ended == open) {
-            open = null;
-            fista = null;
-        }
+    protected FistaProducts newProducts() {
+        return new Nd4jProducts(this, whole);
     }
 
     /** Before a pass over some columns. */
     void begin(int count) {
-        columnsRead += count;
+        reads(count);
         Nd4jRuntime.useOneThreadForEachProduct();
     }
 
     /** Some columns in memory of their own; null if there is no room, or nowhere to copy them from but a device. */
     @Nullable
     HeldColumns compacted(int[] list) {
-        if (allotment.bytes(n, list.length) > allotment.available() / 2 || !Nd4jRuntime.isOnHost()) {
+        if (allotment.bytes(rows(), list.length) > allotment.available() / 2 || !Nd4jRuntime.isOnHost()) {
             return null;
         }
         return whole instanceof HeldColumns held
-                ? held.compacted(allotment, n, list, reader.workers())
-                : HeldColumns.read(allotment, n, list, reader);
+                ? held.compacted(allotment, rows(), list, reader.workers())
+                : HeldColumns.read(allotment, rows(), list, reader);
     }
 
     /** Where to pack a few columns, not all of which need be used; null if there is no room, or they are on a device. */
     @Nullable
     Block packing() {
         if (packing == null && Nd4jRuntime.isOnHost()) {
-            long width = Math.clamp(PACKED_BYTES / allotment.bytes(n, 1), 1, MOST_PACKED);
-            if (2 * allotment.bytes(n + 2L, width) < allotment.available()) {
-                packing = new Block(allotment, n, (int) width, Workers.SERIAL);
+            long width = Math.clamp(PACKED_BYTES / allotment.bytes(rows(), 1), 1, MOST_PACKED);
+            if (2 * allotment.bytes(rows() + 2L, width) < allotment.available()) {
+                packing = new Block(allotment, rows(), (int) width, Workers.SERIAL);
             }
         }
         return packing;
     }
 
     @Override
-    public double sweeps() {
-        return columnsRead / p;
-    }
-
-    private void check() {
-        if (closed) {
-            throw new IllegalStateException("the resident design is closed");
+    protected void release() {
+        if (packing != null) {
+            packing.close();
         }
-    }
-
-    @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            if (fista != null) {
-                fista.close();
-            }
-            if (packing != null) {
-                packing.close();
-            }
-            whole.close();
-            reader.close();
-        }
+        whole.close();
+        reader.close();
     }
 }

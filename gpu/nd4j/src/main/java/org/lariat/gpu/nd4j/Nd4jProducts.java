@@ -100,7 +100,7 @@ final class Nd4jProducts implements FistaProducts {
 
     @Override
     public void combine(double[] b, int count, double[] out) {
-        int[] support = support(b, count);
+        int[] support = FistaProducts.support(b, list.length, count);
         design.begin(support.length);
         Arrays.fill(out, 0, count * n, 0.0);
         int[] wanted = Arrays.stream(support).map(i -> list[i]).toArray();
@@ -115,22 +115,6 @@ final class Nd4jProducts implements FistaProducts {
                 addPacked(loaded, packed, part, b, count, out);
             }
         }
-    }
-
-    /** Places of the columns that some vector does not leave out, ascending. */
-    private int[] support(double[] b, int count) {
-        int[] support = new int[list.length];
-        int size = 0;
-        for (int i = 0; i < list.length; i++) {
-            boolean used = false;
-            for (int k = 0; k < count && !used; k++) {
-                used = b[k * list.length + i] != 0.0;
-            }
-            if (used) {
-                support[size++] = i;
-            }
-        }
-        return Arrays.copyOf(support, size);
     }
 
     private void addPacked(Columns.Loaded loaded, Block packed, int[] support, double[] b, int count, double[] out) {
@@ -162,6 +146,5 @@ final class Nd4jProducts implements FistaProducts {
     @Override
     public void close() {
         forgetCompact();
-        design.ended(this);
     }
 }

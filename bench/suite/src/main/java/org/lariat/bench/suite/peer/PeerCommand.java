@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param name in tables
  * @param words the executable and what comes before the folder
- * @param probe words that end with 0 where all it needs is there
+ * @param probe words that end with 0 where all it needs is there; none if that is known
  * @param mode {@code path}, {@code lars}, or what else it understands
  * @param validates whether it has the mode {@code cv}
  * @param sparse whether it takes sparse matrices
@@ -73,13 +73,10 @@ public record PeerCommand(
                 "Python with scikit-learn (Debian: apt-get install python3-sklearn; or name another Python with --python)");
     }
 
-    /** A program of the jar with Java peers. */
-    static PeerCommand java(Path jar, String program, double usual, List<Double> ladder) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> words = List.of(java, "-cp", jar.toString(), "org.lariat.bench.peers.JavaPeer", program);
-        List<String> probe = new ArrayList<>(words);
-        probe.add("--probe");
-        return new PeerCommand(
-                program, words, probe, "path", false, false, usual, ladder, "the jar of Java peers (" + jar + ")");
+    /** A library in a jar of Java peers, which has answered already. */
+    static PeerCommand java(List<String> jar, String library, double usual, List<Double> ladder) {
+        List<String> words = new ArrayList<>(jar);
+        words.add(library);
+        return new PeerCommand(library, words, List.of(), "path", false, false, usual, ladder, "");
     }
 }

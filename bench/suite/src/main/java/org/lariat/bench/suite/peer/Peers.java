@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lariat.bench.suite.measure.PathProgram;
 
 /** The peers that can run here; closing removes the folder they work in. */
@@ -30,11 +29,11 @@ public final class Peers implements AutoCloseable {
      *
      * @param rscript R's program for scripts
      * @param python a Python 3
-     * @param jar with the Java peers, or null
+     * @param jars with Java peers
      * @param threads each may use
      * @throws UncheckedIOException if there is no room for temporary files
      */
-    public static Peers find(String rscript, String python, @Nullable Path jar, int threads) {
+    public static Peers find(String rscript, String python, List<Path> jars, int threads) {
         try {
             Peers peers = new Peers(Files.createTempDirectory("lariat-peers"));
             Path glmnet = peers.script("glmnet.R");
@@ -43,7 +42,7 @@ public final class Peers implements AutoCloseable {
                     PeerCommand.glmnet(rscript, glmnet),
                     PeerCommand.scikitLearn(python, scikitLearn),
                     PeerCommand.scikitLearnLars(python, scikitLearn)));
-            commands.addAll(JavaPeers.in(jar));
+            commands.addAll(peers.described(jars));
             return peers.probe(commands, threads);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,22 +52,35 @@ public final class Peers implements AutoCloseable {
     /**
      * Looks at the Java peers alone.
      *
-     * @param jar with them; null for none
+     * @param jars with them
      * @param threads each may use
      * @throws UncheckedIOException if there is no room for temporary files
      */
-    public static Peers javaAlone(@Nullable Path jar, int threads) {
+    public static Peers javaAlone(List<Path> jars, int threads) {
         try {
-            return new Peers(Files.createTempDirectory("lariat-peers")).probe(JavaPeers.in(jar), threads);
+            Peers peers = new Peers(Files.createTempDirectory("lariat-peers"));
+            return peers.probe(peers.described(jars), threads);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private List<PeerCommand> described(List<Path> jars) {
+        List<PeerCommand> commands = new ArrayList<>();
+        for (Path jar : jars) {
+            try {
+                commands.addAll(JavaPeers.in(jar, folder.resolve("described.txt")));
+            } catch (IOException | NumberFormatException e) {
+                missing.add("the jar " + jar + " is left out: " + e.getMessage());
+            }
+        }
+        return commands;
+    }
+
     private Peers probe(List<PeerCommand> commands, int threads) throws IOException {
         Path work = Files.createDirectory(folder.resolve("work"));
         for (PeerCommand command : commands) {
-            if (runs(command.probe())) {
+            if (command.probe().isEmpty() || runs(command.probe())) {
                 programs.add(new PeerProgram(command, threads, work));
             } else {
                 missing.add(command.name() + " is left out: there is no " + command.needs());

@@ -119,7 +119,7 @@ class PeerProgramTest {
 
     @Test
     void whatIsNotThereIsLeftOutWithASentence() {
-        try (Peers peers = Peers.find("no-such-rscript", "no-such-python", null, 1)) {
+        try (Peers peers = Peers.find("no-such-rscript", "no-such-python", List.of(), 1)) {
             assertThat(peers.programs()).isEmpty();
             assertThat(peers.missing())
                     .hasSize(3)
@@ -136,7 +136,7 @@ class PeerProgramTest {
     void realPeersSolveTheSameProblem(boolean sparse) {
         BenchProblem problem = small(sparse);
         PathJudge judge = new PathJudge(problem, 5);
-        try (Peers peers = Peers.find("Rscript", "python3", null, 1)) {
+        try (Peers peers = Peers.find("Rscript", "python3", List.of(), 1)) {
             List<PathProgram> suitable =
                     peers.programs().stream().filter(p -> p.suits(problem)).toList();
             Assumptions.assumeFalse(suitable.isEmpty(), "neither glmnet nor scikit-learn is here: not tested");
