@@ -71,14 +71,16 @@ final class TribuoElasticNet implements PathPeer {
             int j = Integer.parseInt(name.substring(1));
             beta.put(j, predict(model, name, 2.0) - predict(model, name, 1.0));
         }
-        int any = beta.isEmpty() ? 0 : beta.firstKey();
-        double intercept = predict(model, names[any], 1.0) - beta.getOrDefault(any, 0.0);
-        return new LinearFit(lambda, intercept, beta);
+        // All zeros must be there: a feature that an example lacks counts as its mean.
+        return new LinearFit(lambda, predict(model, names, new double[names.length]), beta);
     }
 
     private static double predict(SparseModel<Regressor> model, String name, double value) {
-        Example<Regressor> example =
-                new ArrayExample<>(new Regressor(RESPONSE, Double.NaN), new String[] {name}, new double[] {value});
+        return predict(model, new String[] {name}, new double[] {value});
+    }
+
+    private static double predict(SparseModel<Regressor> model, String[] names, double[] values) {
+        Example<Regressor> example = new ArrayExample<>(new Regressor(RESPONSE, Double.NaN), names, values);
         return model.predict(example).getOutput().getValues()[0];
     }
 
