@@ -60,7 +60,9 @@ final class HostProducts implements FistaProducts {
         for (int from = 0; from < columns.length; from += held.width()) {
             int to = Math.min(columns.length, from + held.width());
             HostColumns.Loaded loaded = held.load(columns, from, to);
-            if (count == 1) {
+            if (count == 1 && from == 0) {
+                loaded.matrix().correlations(v, loaded.columns(), to, out);
+            } else if (count == 1) {
                 double[] products = new double[to - from];
                 loaded.matrix().correlations(v, loaded.columns(), to - from, products);
                 System.arraycopy(products, 0, out, from, products.length);

@@ -3,6 +3,7 @@ package org.lariat.simd;
 import static jdk.incubator.vector.VectorOperators.F2D;
 import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
 import static org.lariat.kernel.VectorKernel.DOT_LANES;
+import static org.lariat.simd.ColumnMemory.ADDRESSES;
 import static org.lariat.simd.Lanes.BY_FOUR;
 import static org.lariat.simd.Lanes.BY_ONE;
 import static org.lariat.simd.Lanes.BY_TWO;
@@ -42,6 +43,7 @@ final class Float32Columns extends SegmentColumns {
 
     @Override
     double dot(MemorySegment x, long at, double[] v, int n, int pass) {
+        MemorySegment m = ColumnMemory.of(x);
         int p = WIDTH == BLOCK_LANES ? 0 : pass; // a constant, where there is but one pass
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = DoubleVector.zero(SPECIES);
@@ -55,36 +57,36 @@ final class Float32Columns extends SegmentColumns {
             a3 = a3.blend(
                     DoubleVector.fromArray(SPECIES, v, i)
                             .fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                                    FloatVector.fromMemorySegment(FLOATS, m, at + (long) i * Float.BYTES, ORDER)
                                             .convertShape(F2D, SPECIES, 0),
                                     a3),
                     mask);
         }
         int i = 0;
         for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
-            long o = first + (long) i * Float.BYTES;
+            long o = (first + (long) i * Float.BYTES) & ADDRESSES;
             a0 = DoubleVector.fromArray(SPECIES, v, i + p)
-                    .fma(FloatVector.fromMemorySegment(FLOATS, x, o, ORDER).convertShape(F2D, SPECIES, 0), a0);
+                    .fma(FloatVector.fromMemorySegment(FLOATS, m, o, ORDER).convertShape(F2D, SPECIES, 0), a0);
             a1 = DoubleVector.fromArray(SPECIES, v, i + p + 8)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o + GROUP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, o + GROUP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             a1);
             a2 = DoubleVector.fromArray(SPECIES, v, i + p + 16)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o + 2 * GROUP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, o + 2 * GROUP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             a2);
             a3 = DoubleVector.fromArray(SPECIES, v, i + p + 24)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o + 3 * GROUP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, o + 3 * GROUP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             a3);
         }
         for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
             a0 = DoubleVector.fromArray(SPECIES, v, i + p)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, first + (long) i * Float.BYTES, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, first + (long) i * Float.BYTES, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             a0);
         }
@@ -101,6 +103,7 @@ final class Float32Columns extends SegmentColumns {
 
     @Override
     void quad(MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
+        MemorySegment m = ColumnMemory.of(x);
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector a0 = zero;
         DoubleVector a1 = zero;
@@ -125,25 +128,25 @@ final class Float32Columns extends SegmentColumns {
             DoubleVector w = DoubleVector.fromArray(SPECIES, v, n - BLOCK_LANES);
             a3 = zero.blend(
                     w.fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, (at0 + o) & ADDRESSES, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             zero),
                     mask);
             b3 = zero.blend(
                     w.fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, (at1 + o) & ADDRESSES, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             zero),
                     mask);
             c3 = zero.blend(
                     w.fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, (at2 + o) & ADDRESSES, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             zero),
                     mask);
             d3 = zero.blend(
                     w.fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, (at3 + o) & ADDRESSES, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             zero),
                     mask);
@@ -155,62 +158,74 @@ final class Float32Columns extends SegmentColumns {
             DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + 8);
             DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 16);
             DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 24);
-            long o0 = at0 + (long) i * Float.BYTES;
-            a0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o0, ORDER).convertShape(F2D, SPECIES, 0), a0);
+            long o0 = (at0 + (long) i * Float.BYTES) & ADDRESSES;
+            a0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, m, o0, ORDER).convertShape(F2D, SPECIES, 0), a0);
             a1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o0 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), a1);
+                    FloatVector.fromMemorySegment(FLOATS, m, o0 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), a1);
             a2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o0 + 2 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, m, o0 + 2 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     a2);
             a3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o0 + 3 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, m, o0 + 3 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     a3);
-            long o1 = at1 + (long) i * Float.BYTES;
-            b0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o1, ORDER).convertShape(F2D, SPECIES, 0), b0);
+            long o1 = (at1 + (long) i * Float.BYTES) & ADDRESSES;
+            b0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, m, o1, ORDER).convertShape(F2D, SPECIES, 0), b0);
             b1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o1 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), b1);
+                    FloatVector.fromMemorySegment(FLOATS, m, o1 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), b1);
             b2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o1 + 2 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, m, o1 + 2 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     b2);
             b3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o1 + 3 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, m, o1 + 3 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     b3);
-            long o2 = at2 + (long) i * Float.BYTES;
-            c0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o2, ORDER).convertShape(F2D, SPECIES, 0), c0);
+            long o2 = (at2 + (long) i * Float.BYTES) & ADDRESSES;
+            c0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, m, o2, ORDER).convertShape(F2D, SPECIES, 0), c0);
             c1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o2 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), c1);
+                    FloatVector.fromMemorySegment(FLOATS, m, o2 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), c1);
             c2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o2 + 2 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, m, o2 + 2 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     c2);
             c3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o2 + 3 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, m, o2 + 3 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     c3);
-            long o3 = at3 + (long) i * Float.BYTES;
-            d0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, x, o3, ORDER).convertShape(F2D, SPECIES, 0), d0);
+            long o3 = (at3 + (long) i * Float.BYTES) & ADDRESSES;
+            d0 = v0.fma(FloatVector.fromMemorySegment(FLOATS, m, o3, ORDER).convertShape(F2D, SPECIES, 0), d0);
             d1 = v1.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o3 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), d1);
+                    FloatVector.fromMemorySegment(FLOATS, m, o3 + GROUP, ORDER).convertShape(F2D, SPECIES, 0), d1);
             d2 = v2.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o3 + 2 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, m, o3 + 2 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     d2);
             d3 = v3.fma(
-                    FloatVector.fromMemorySegment(FLOATS, x, o3 + 3 * GROUP, ORDER)
+                    FloatVector.fromMemorySegment(FLOATS, m, o3 + 3 * GROUP, ORDER)
                             .convertShape(F2D, SPECIES, 0),
                     d3);
         }
         for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
             long o = (long) i * Float.BYTES;
             DoubleVector w = DoubleVector.fromArray(SPECIES, v, i);
-            a0 = w.fma(FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0), a0);
-            b0 = w.fma(FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0), b0);
-            c0 = w.fma(FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER).convertShape(F2D, SPECIES, 0), c0);
-            d0 = w.fma(FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER).convertShape(F2D, SPECIES, 0), d0);
+            a0 = w.fma(
+                    FloatVector.fromMemorySegment(FLOATS, m, (at0 + o) & ADDRESSES, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    a0);
+            b0 = w.fma(
+                    FloatVector.fromMemorySegment(FLOATS, m, (at1 + o) & ADDRESSES, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    b0);
+            c0 = w.fma(
+                    FloatVector.fromMemorySegment(FLOATS, m, (at2 + o) & ADDRESSES, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    c0);
+            d0 = w.fma(
+                    FloatVector.fromMemorySegment(FLOATS, m, (at3 + o) & ADDRESSES, ORDER)
+                            .convertShape(F2D, SPECIES, 0),
+                    d0);
         }
         a0 = a0.add(a2).add(a1.add(a3));
         a0 = a0.add(a0.rearrange(BY_ONE));
@@ -232,6 +247,7 @@ final class Float32Columns extends SegmentColumns {
 
     @Override
     double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int pass) {
+        MemorySegment m = ColumnMemory.of(x);
         int p = WIDTH == BLOCK_LANES ? 0 : pass;
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = DoubleVector.zero(SPECIES);
@@ -243,33 +259,33 @@ final class Float32Columns extends SegmentColumns {
         if (ends > 0) {
             int i = n - BLOCK_LANES + p;
             VectorMask<Double> mask = VectorMask.fromLong(SPECIES, (-1L << (BLOCK_LANES - ends)) >>> p);
-            Vector<Double> d = FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+            Vector<Double> d = FloatVector.fromMemorySegment(FLOATS, m, at + (long) i * Float.BYTES, ORDER)
                     .convertShape(F2D, SPECIES, 0)
                     .sub(c);
             a3 = a3.blend(DoubleVector.fromArray(SPECIES, w, i).mul(d).fma(d, a3), mask);
         }
         int i = 0;
         for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
-            long o = first + (long) i * Float.BYTES;
-            Vector<Double> d0 = FloatVector.fromMemorySegment(FLOATS, x, o, ORDER)
+            long o = (first + (long) i * Float.BYTES) & ADDRESSES;
+            Vector<Double> d0 = FloatVector.fromMemorySegment(FLOATS, m, o, ORDER)
                     .convertShape(F2D, SPECIES, 0)
                     .sub(c);
             a0 = DoubleVector.fromArray(SPECIES, w, i + p).mul(d0).fma(d0, a0);
-            Vector<Double> d1 = FloatVector.fromMemorySegment(FLOATS, x, o + GROUP, ORDER)
+            Vector<Double> d1 = FloatVector.fromMemorySegment(FLOATS, m, o + GROUP, ORDER)
                     .convertShape(F2D, SPECIES, 0)
                     .sub(c);
             a1 = DoubleVector.fromArray(SPECIES, w, i + p + 8).mul(d1).fma(d1, a1);
-            Vector<Double> d2 = FloatVector.fromMemorySegment(FLOATS, x, o + 2 * GROUP, ORDER)
+            Vector<Double> d2 = FloatVector.fromMemorySegment(FLOATS, m, o + 2 * GROUP, ORDER)
                     .convertShape(F2D, SPECIES, 0)
                     .sub(c);
             a2 = DoubleVector.fromArray(SPECIES, w, i + p + 16).mul(d2).fma(d2, a2);
-            Vector<Double> d3 = FloatVector.fromMemorySegment(FLOATS, x, o + 3 * GROUP, ORDER)
+            Vector<Double> d3 = FloatVector.fromMemorySegment(FLOATS, m, o + 3 * GROUP, ORDER)
                     .convertShape(F2D, SPECIES, 0)
                     .sub(c);
             a3 = DoubleVector.fromArray(SPECIES, w, i + p + 24).mul(d3).fma(d3, a3);
         }
         for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
-            Vector<Double> d = FloatVector.fromMemorySegment(FLOATS, x, first + (long) i * Float.BYTES, ORDER)
+            Vector<Double> d = FloatVector.fromMemorySegment(FLOATS, m, first + (long) i * Float.BYTES, ORDER)
                     .convertShape(F2D, SPECIES, 0)
                     .sub(c);
             a0 = DoubleVector.fromArray(SPECIES, w, i + p).mul(d).fma(d, a0);
@@ -286,43 +302,40 @@ final class Float32Columns extends SegmentColumns {
     }
 
     @Override
-    public void axpy(double a, MemorySegment x, long at, double[] v, int n) {
-        if (n < BLOCK_LANES) {
-            scalar.axpy(a, x, at, v, n);
-            return;
-        }
+    void update(double a, MemorySegment x, long at, double[] v, int n) {
+        MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
         int window = n - WIDTH;
         DoubleVector last = scale.fma(
-                FloatVector.fromMemorySegment(FLOATS, x, at + (long) window * Float.BYTES, ORDER)
+                FloatVector.fromMemorySegment(FLOATS, m, at + (long) window * Float.BYTES, ORDER)
                         .convertShape(F2D, SPECIES, 0),
                 DoubleVector.fromArray(SPECIES, v, window));
         int i = 0;
         for (int end = n & -(4 * WIDTH); i != end; i += 4 * WIDTH) {
-            long o = at + (long) i * Float.BYTES;
+            long o = (at + (long) i * Float.BYTES) & ADDRESSES;
             scale.fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o, ORDER).convertShape(F2D, SPECIES, 0),
+                            FloatVector.fromMemorySegment(FLOATS, m, o, ORDER).convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
             scale.fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o + STEP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, o + STEP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i + WIDTH))
                     .intoArray(v, i + WIDTH);
             scale.fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o + 2 * STEP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, o + 2 * STEP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH))
                     .intoArray(v, i + 2 * WIDTH);
             scale.fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o + 3 * STEP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, o + 3 * STEP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH))
                     .intoArray(v, i + 3 * WIDTH);
         }
         for (int end = n & -WIDTH; i != end; i += WIDTH) {
             scale.fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, at + (long) i * Float.BYTES, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
@@ -331,12 +344,8 @@ final class Float32Columns extends SegmentColumns {
     }
 
     @Override
-    public void axpy4(
-            double[] a, int first, MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n) {
-        if (n < BLOCK_LANES) {
-            scalar.axpy4(a, first, x, at0, at1, at2, at3, v, n);
-            return;
-        }
+    void update4(double[] a, int first, MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n) {
+        MemorySegment m = ColumnMemory.of(x);
         DoubleVector s0 = DoubleVector.broadcast(SPECIES, a[first]);
         DoubleVector s1 = DoubleVector.broadcast(SPECIES, a[first + 1]);
         DoubleVector s2 = DoubleVector.broadcast(SPECIES, a[first + 2]);
@@ -344,29 +353,30 @@ final class Float32Columns extends SegmentColumns {
         int window = n - WIDTH;
         long w = (long) window * Float.BYTES;
         DoubleVector last = s3.fma(
-                FloatVector.fromMemorySegment(FLOATS, x, at3 + w, ORDER).convertShape(F2D, SPECIES, 0),
+                FloatVector.fromMemorySegment(FLOATS, m, at3 + w, ORDER).convertShape(F2D, SPECIES, 0),
                 s2.fma(
-                        FloatVector.fromMemorySegment(FLOATS, x, at2 + w, ORDER).convertShape(F2D, SPECIES, 0),
+                        FloatVector.fromMemorySegment(FLOATS, m, at2 + w, ORDER).convertShape(F2D, SPECIES, 0),
                         s1.fma(
-                                FloatVector.fromMemorySegment(FLOATS, x, at1 + w, ORDER)
+                                FloatVector.fromMemorySegment(FLOATS, m, at1 + w, ORDER)
                                         .convertShape(F2D, SPECIES, 0),
                                 s0.fma(
-                                        FloatVector.fromMemorySegment(FLOATS, x, at0 + w, ORDER)
+                                        FloatVector.fromMemorySegment(FLOATS, m, at0 + w, ORDER)
                                                 .convertShape(F2D, SPECIES, 0),
                                         DoubleVector.fromArray(SPECIES, v, window)))));
         for (int i = 0, end = n & -WIDTH; i != end; i += WIDTH) {
             long o = (long) i * Float.BYTES;
             s3.fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, (at3 + o) & ADDRESSES, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             s2.fma(
-                                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER)
+                                    FloatVector.fromMemorySegment(FLOATS, m, (at2 + o) & ADDRESSES, ORDER)
                                             .convertShape(F2D, SPECIES, 0),
                                     s1.fma(
-                                            FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER)
+                                            FloatVector.fromMemorySegment(FLOATS, m, (at1 + o) & ADDRESSES, ORDER)
                                                     .convertShape(F2D, SPECIES, 0),
                                             s0.fma(
-                                                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER)
+                                                    FloatVector.fromMemorySegment(
+                                                                    FLOATS, m, (at0 + o) & ADDRESSES, ORDER)
                                                             .convertShape(F2D, SPECIES, 0),
                                                     DoubleVector.fromArray(SPECIES, v, i)))))
                     .intoArray(v, i);
@@ -375,46 +385,43 @@ final class Float32Columns extends SegmentColumns {
     }
 
     @Override
-    public void axpyWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
-        if (n < BLOCK_LANES) {
-            scalar.axpyWeighted(a, x, at, w, v, n);
-            return;
-        }
+    void updateWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
+        MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
         int window = n - WIDTH;
         DoubleVector last = DoubleVector.fromArray(SPECIES, w, window)
                 .mul(scale)
                 .fma(
-                        FloatVector.fromMemorySegment(FLOATS, x, at + (long) window * Float.BYTES, ORDER)
+                        FloatVector.fromMemorySegment(FLOATS, m, at + (long) window * Float.BYTES, ORDER)
                                 .convertShape(F2D, SPECIES, 0),
                         DoubleVector.fromArray(SPECIES, v, window));
         int i = 0;
         for (int end = n & -(4 * WIDTH); i != end; i += 4 * WIDTH) {
-            long o = at + (long) i * Float.BYTES;
+            long o = (at + (long) i * Float.BYTES) & ADDRESSES;
             DoubleVector.fromArray(SPECIES, w, i)
                     .mul(scale)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o, ORDER).convertShape(F2D, SPECIES, 0),
+                            FloatVector.fromMemorySegment(FLOATS, m, o, ORDER).convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
             DoubleVector.fromArray(SPECIES, w, i + WIDTH)
                     .mul(scale)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o + STEP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, o + STEP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i + WIDTH))
                     .intoArray(v, i + WIDTH);
             DoubleVector.fromArray(SPECIES, w, i + 2 * WIDTH)
                     .mul(scale)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o + 2 * STEP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, o + 2 * STEP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH))
                     .intoArray(v, i + 2 * WIDTH);
             DoubleVector.fromArray(SPECIES, w, i + 3 * WIDTH)
                     .mul(scale)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, o + 3 * STEP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, o + 3 * STEP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH))
                     .intoArray(v, i + 3 * WIDTH);
@@ -423,7 +430,7 @@ final class Float32Columns extends SegmentColumns {
             DoubleVector.fromArray(SPECIES, w, i)
                     .mul(scale)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, x, at + (long) i * Float.BYTES, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, at + (long) i * Float.BYTES, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
@@ -446,6 +453,7 @@ final class Float32Columns extends SegmentColumns {
             int n,
             int pass,
             double[] lanes) {
+        MemorySegment m = ColumnMemory.of(x);
         int p = WIDTH == BLOCK_LANES ? 0 : pass;
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector a0 = zero;
@@ -469,14 +477,14 @@ final class Float32Columns extends SegmentColumns {
             int i = n - BLOCK_LANES + p;
             long o = (long) i * Float.BYTES;
             VectorMask<Double> mask = VectorMask.fromLong(SPECIES, (-1L << (BLOCK_LANES - ends)) >>> p);
-            Vector<Double> x0 =
-                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0);
-            Vector<Double> x1 =
-                    FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0);
-            Vector<Double> x2 =
-                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER).convertShape(F2D, SPECIES, 0);
-            Vector<Double> x3 =
-                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x0 = FloatVector.fromMemorySegment(FLOATS, m, (at0 + o) & ADDRESSES, ORDER)
+                    .convertShape(F2D, SPECIES, 0);
+            Vector<Double> x1 = FloatVector.fromMemorySegment(FLOATS, m, (at1 + o) & ADDRESSES, ORDER)
+                    .convertShape(F2D, SPECIES, 0);
+            Vector<Double> x2 = FloatVector.fromMemorySegment(FLOATS, m, (at2 + o) & ADDRESSES, ORDER)
+                    .convertShape(F2D, SPECIES, 0);
+            Vector<Double> x3 = FloatVector.fromMemorySegment(FLOATS, m, (at3 + o) & ADDRESSES, ORDER)
+                    .convertShape(F2D, SPECIES, 0);
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, q0 + i);
             a0 = zero.blend(v0.fma(x0, zero), mask);
             b0 = zero.blend(v0.fma(x1, zero), mask);
@@ -500,14 +508,14 @@ final class Float32Columns extends SegmentColumns {
         }
         for (int i = p, end = p + (n & -BLOCK_LANES); i != end; i += BLOCK_LANES) {
             long o = (long) i * Float.BYTES;
-            Vector<Double> x0 =
-                    FloatVector.fromMemorySegment(FLOATS, x, at0 + o, ORDER).convertShape(F2D, SPECIES, 0);
-            Vector<Double> x1 =
-                    FloatVector.fromMemorySegment(FLOATS, x, at1 + o, ORDER).convertShape(F2D, SPECIES, 0);
-            Vector<Double> x2 =
-                    FloatVector.fromMemorySegment(FLOATS, x, at2 + o, ORDER).convertShape(F2D, SPECIES, 0);
-            Vector<Double> x3 =
-                    FloatVector.fromMemorySegment(FLOATS, x, at3 + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x0 = FloatVector.fromMemorySegment(FLOATS, m, (at0 + o) & ADDRESSES, ORDER)
+                    .convertShape(F2D, SPECIES, 0);
+            Vector<Double> x1 = FloatVector.fromMemorySegment(FLOATS, m, (at1 + o) & ADDRESSES, ORDER)
+                    .convertShape(F2D, SPECIES, 0);
+            Vector<Double> x2 = FloatVector.fromMemorySegment(FLOATS, m, (at2 + o) & ADDRESSES, ORDER)
+                    .convertShape(F2D, SPECIES, 0);
+            Vector<Double> x3 = FloatVector.fromMemorySegment(FLOATS, m, (at3 + o) & ADDRESSES, ORDER)
+                    .convertShape(F2D, SPECIES, 0);
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, q0 + i);
             a0 = v0.fma(x0, a0);
             b0 = v0.fma(x1, b0);

@@ -2,6 +2,7 @@ package org.lariat.simd;
 
 import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
 import static org.lariat.kernel.VectorKernel.DOT_LANES;
+import static org.lariat.simd.ColumnMemory.ADDRESSES;
 import static org.lariat.simd.Lanes.BY_FOUR;
 import static org.lariat.simd.Lanes.BY_ONE;
 import static org.lariat.simd.Lanes.BY_TWO;
@@ -39,6 +40,7 @@ final class Float64Columns extends SegmentColumns {
 
     @Override
     double dot(MemorySegment x, long at, double[] v, int n, int pass) {
+        MemorySegment m = ColumnMemory.of(x);
         int p = WIDTH == BLOCK_LANES ? 0 : pass; // a constant, where there is but one pass
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = DoubleVector.zero(SPECIES);
@@ -51,24 +53,24 @@ final class Float64Columns extends SegmentColumns {
             VectorMask<Double> mask = VectorMask.fromLong(SPECIES, (-1L << (BLOCK_LANES - ends)) >>> p);
             a3 = a3.blend(
                     DoubleVector.fromArray(SPECIES, v, i)
-                            .fma(DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER), a3),
+                            .fma(DoubleVector.fromMemorySegment(SPECIES, m, at + (long) i * Double.BYTES, ORDER), a3),
                     mask);
         }
         int i = 0;
         for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
-            long o = first + (long) i * Double.BYTES;
+            long o = (first + (long) i * Double.BYTES) & ADDRESSES;
             a0 = DoubleVector.fromArray(SPECIES, v, i + p)
-                    .fma(DoubleVector.fromMemorySegment(SPECIES, x, o, ORDER), a0);
+                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER), a0);
             a1 = DoubleVector.fromArray(SPECIES, v, i + p + 8)
-                    .fma(DoubleVector.fromMemorySegment(SPECIES, x, o + GROUP, ORDER), a1);
+                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, o + GROUP, ORDER), a1);
             a2 = DoubleVector.fromArray(SPECIES, v, i + p + 16)
-                    .fma(DoubleVector.fromMemorySegment(SPECIES, x, o + 2 * GROUP, ORDER), a2);
+                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, o + 2 * GROUP, ORDER), a2);
             a3 = DoubleVector.fromArray(SPECIES, v, i + p + 24)
-                    .fma(DoubleVector.fromMemorySegment(SPECIES, x, o + 3 * GROUP, ORDER), a3);
+                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, o + 3 * GROUP, ORDER), a3);
         }
         for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
             a0 = DoubleVector.fromArray(SPECIES, v, i + p)
-                    .fma(DoubleVector.fromMemorySegment(SPECIES, x, first + (long) i * Double.BYTES, ORDER), a0);
+                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, first + (long) i * Double.BYTES, ORDER), a0);
         }
         a0 = a0.add(a2).add(a1.add(a3));
         a0 = a0.add(a0.rearrange(BY_ONE));
@@ -83,6 +85,7 @@ final class Float64Columns extends SegmentColumns {
 
     @Override
     void quad(MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
+        MemorySegment m = ColumnMemory.of(x);
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector a0 = zero;
         DoubleVector a1 = zero;
@@ -105,10 +108,14 @@ final class Float64Columns extends SegmentColumns {
             long o = (long) (n - BLOCK_LANES) * Double.BYTES;
             VectorMask<Double> mask = VectorMask.fromLong(SPECIES, -1L << (BLOCK_LANES - ends));
             DoubleVector w = DoubleVector.fromArray(SPECIES, v, n - BLOCK_LANES);
-            a3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o, ORDER), zero), mask);
-            b3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o, ORDER), zero), mask);
-            c3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o, ORDER), zero), mask);
-            d3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o, ORDER), zero), mask);
+            a3 = zero.blend(
+                    w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at0 + o) & ADDRESSES, ORDER), zero), mask);
+            b3 = zero.blend(
+                    w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at1 + o) & ADDRESSES, ORDER), zero), mask);
+            c3 = zero.blend(
+                    w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at2 + o) & ADDRESSES, ORDER), zero), mask);
+            d3 = zero.blend(
+                    w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at3 + o) & ADDRESSES, ORDER), zero), mask);
         }
         int i = 0;
         // Column by column: C2 has registers for one address at a time.
@@ -117,34 +124,34 @@ final class Float64Columns extends SegmentColumns {
             DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + 8);
             DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 16);
             DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 24);
-            long o0 = at0 + (long) i * Double.BYTES;
-            a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, o0, ORDER), a0);
-            a1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, o0 + GROUP, ORDER), a1);
-            a2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, o0 + 2 * GROUP, ORDER), a2);
-            a3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, o0 + 3 * GROUP, ORDER), a3);
-            long o1 = at1 + (long) i * Double.BYTES;
-            b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, o1, ORDER), b0);
-            b1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, o1 + GROUP, ORDER), b1);
-            b2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, o1 + 2 * GROUP, ORDER), b2);
-            b3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, o1 + 3 * GROUP, ORDER), b3);
-            long o2 = at2 + (long) i * Double.BYTES;
-            c0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, o2, ORDER), c0);
-            c1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, o2 + GROUP, ORDER), c1);
-            c2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, o2 + 2 * GROUP, ORDER), c2);
-            c3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, o2 + 3 * GROUP, ORDER), c3);
-            long o3 = at3 + (long) i * Double.BYTES;
-            d0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, x, o3, ORDER), d0);
-            d1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, x, o3 + GROUP, ORDER), d1);
-            d2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, x, o3 + 2 * GROUP, ORDER), d2);
-            d3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, x, o3 + 3 * GROUP, ORDER), d3);
+            long o0 = (at0 + (long) i * Double.BYTES) & ADDRESSES;
+            a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0, ORDER), a0);
+            a1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + GROUP, ORDER), a1);
+            a2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + 2 * GROUP, ORDER), a2);
+            a3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + 3 * GROUP, ORDER), a3);
+            long o1 = (at1 + (long) i * Double.BYTES) & ADDRESSES;
+            b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1, ORDER), b0);
+            b1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + GROUP, ORDER), b1);
+            b2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + 2 * GROUP, ORDER), b2);
+            b3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + 3 * GROUP, ORDER), b3);
+            long o2 = (at2 + (long) i * Double.BYTES) & ADDRESSES;
+            c0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2, ORDER), c0);
+            c1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + GROUP, ORDER), c1);
+            c2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + 2 * GROUP, ORDER), c2);
+            c3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + 3 * GROUP, ORDER), c3);
+            long o3 = (at3 + (long) i * Double.BYTES) & ADDRESSES;
+            d0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3, ORDER), d0);
+            d1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + GROUP, ORDER), d1);
+            d2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + 2 * GROUP, ORDER), d2);
+            d3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + 3 * GROUP, ORDER), d3);
         }
         for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
             long o = (long) i * Double.BYTES;
             DoubleVector w = DoubleVector.fromArray(SPECIES, v, i);
-            a0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, x, at0 + o, ORDER), a0);
-            b0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, x, at1 + o, ORDER), b0);
-            c0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, x, at2 + o, ORDER), c0);
-            d0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, x, at3 + o, ORDER), d0);
+            a0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at0 + o) & ADDRESSES, ORDER), a0);
+            b0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at1 + o) & ADDRESSES, ORDER), b0);
+            c0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at2 + o) & ADDRESSES, ORDER), c0);
+            d0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at3 + o) & ADDRESSES, ORDER), d0);
         }
         a0 = a0.add(a2).add(a1.add(a3));
         a0 = a0.add(a0.rearrange(BY_ONE));
@@ -166,6 +173,7 @@ final class Float64Columns extends SegmentColumns {
 
     @Override
     double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int pass) {
+        MemorySegment m = ColumnMemory.of(x);
         int p = WIDTH == BLOCK_LANES ? 0 : pass;
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = DoubleVector.zero(SPECIES);
@@ -177,28 +185,28 @@ final class Float64Columns extends SegmentColumns {
         if (ends > 0) {
             int i = n - BLOCK_LANES + p;
             VectorMask<Double> mask = VectorMask.fromLong(SPECIES, (-1L << (BLOCK_LANES - ends)) >>> p);
-            Vector<Double> d = DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER)
+            Vector<Double> d = DoubleVector.fromMemorySegment(SPECIES, m, at + (long) i * Double.BYTES, ORDER)
                     .sub(c);
             a3 = a3.blend(DoubleVector.fromArray(SPECIES, w, i).mul(d).fma(d, a3), mask);
         }
         int i = 0;
         for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
-            long o = first + (long) i * Double.BYTES;
+            long o = (first + (long) i * Double.BYTES) & ADDRESSES;
             Vector<Double> d0 =
-                    DoubleVector.fromMemorySegment(SPECIES, x, o, ORDER).sub(c);
+                    DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER).sub(c);
             a0 = DoubleVector.fromArray(SPECIES, w, i + p).mul(d0).fma(d0, a0);
             Vector<Double> d1 =
-                    DoubleVector.fromMemorySegment(SPECIES, x, o + GROUP, ORDER).sub(c);
+                    DoubleVector.fromMemorySegment(SPECIES, m, o + GROUP, ORDER).sub(c);
             a1 = DoubleVector.fromArray(SPECIES, w, i + p + 8).mul(d1).fma(d1, a1);
-            Vector<Double> d2 = DoubleVector.fromMemorySegment(SPECIES, x, o + 2 * GROUP, ORDER)
+            Vector<Double> d2 = DoubleVector.fromMemorySegment(SPECIES, m, o + 2 * GROUP, ORDER)
                     .sub(c);
             a2 = DoubleVector.fromArray(SPECIES, w, i + p + 16).mul(d2).fma(d2, a2);
-            Vector<Double> d3 = DoubleVector.fromMemorySegment(SPECIES, x, o + 3 * GROUP, ORDER)
+            Vector<Double> d3 = DoubleVector.fromMemorySegment(SPECIES, m, o + 3 * GROUP, ORDER)
                     .sub(c);
             a3 = DoubleVector.fromArray(SPECIES, w, i + p + 24).mul(d3).fma(d3, a3);
         }
         for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
-            Vector<Double> d = DoubleVector.fromMemorySegment(SPECIES, x, first + (long) i * Double.BYTES, ORDER)
+            Vector<Double> d = DoubleVector.fromMemorySegment(SPECIES, m, first + (long) i * Double.BYTES, ORDER)
                     .sub(c);
             a0 = DoubleVector.fromArray(SPECIES, w, i + p).mul(d).fma(d, a0);
         }
@@ -214,37 +222,34 @@ final class Float64Columns extends SegmentColumns {
     }
 
     @Override
-    public void axpy(double a, MemorySegment x, long at, double[] v, int n) {
-        if (n < BLOCK_LANES) {
-            scalar.axpy(a, x, at, v, n);
-            return;
-        }
+    void update(double a, MemorySegment x, long at, double[] v, int n) {
+        MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
         int window = n - WIDTH;
         DoubleVector last = scale.fma(
-                DoubleVector.fromMemorySegment(SPECIES, x, at + (long) window * Double.BYTES, ORDER),
+                DoubleVector.fromMemorySegment(SPECIES, m, at + (long) window * Double.BYTES, ORDER),
                 DoubleVector.fromArray(SPECIES, v, window));
         int i = 0;
         for (int end = n & -(4 * WIDTH); i != end; i += 4 * WIDTH) {
-            long o = at + (long) i * Double.BYTES;
-            scale.fma(DoubleVector.fromMemorySegment(SPECIES, x, o, ORDER), DoubleVector.fromArray(SPECIES, v, i))
+            long o = (at + (long) i * Double.BYTES) & ADDRESSES;
+            scale.fma(DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER), DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
             scale.fma(
-                            DoubleVector.fromMemorySegment(SPECIES, x, o + STEP, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, o + STEP, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i + WIDTH))
                     .intoArray(v, i + WIDTH);
             scale.fma(
-                            DoubleVector.fromMemorySegment(SPECIES, x, o + 2 * STEP, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, o + 2 * STEP, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH))
                     .intoArray(v, i + 2 * WIDTH);
             scale.fma(
-                            DoubleVector.fromMemorySegment(SPECIES, x, o + 3 * STEP, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, o + 3 * STEP, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH))
                     .intoArray(v, i + 3 * WIDTH);
         }
         for (int end = n & -WIDTH; i != end; i += WIDTH) {
             scale.fma(
-                            DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, at + (long) i * Double.BYTES, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
         }
@@ -252,12 +257,8 @@ final class Float64Columns extends SegmentColumns {
     }
 
     @Override
-    public void axpy4(
-            double[] a, int first, MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n) {
-        if (n < BLOCK_LANES) {
-            scalar.axpy4(a, first, x, at0, at1, at2, at3, v, n);
-            return;
-        }
+    void update4(double[] a, int first, MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n) {
+        MemorySegment m = ColumnMemory.of(x);
         DoubleVector s0 = DoubleVector.broadcast(SPECIES, a[first]);
         DoubleVector s1 = DoubleVector.broadcast(SPECIES, a[first + 1]);
         DoubleVector s2 = DoubleVector.broadcast(SPECIES, a[first + 2]);
@@ -265,24 +266,25 @@ final class Float64Columns extends SegmentColumns {
         int window = n - WIDTH;
         long w = (long) window * Double.BYTES;
         DoubleVector last = s3.fma(
-                DoubleVector.fromMemorySegment(SPECIES, x, at3 + w, ORDER),
+                DoubleVector.fromMemorySegment(SPECIES, m, at3 + w, ORDER),
                 s2.fma(
-                        DoubleVector.fromMemorySegment(SPECIES, x, at2 + w, ORDER),
+                        DoubleVector.fromMemorySegment(SPECIES, m, at2 + w, ORDER),
                         s1.fma(
-                                DoubleVector.fromMemorySegment(SPECIES, x, at1 + w, ORDER),
+                                DoubleVector.fromMemorySegment(SPECIES, m, at1 + w, ORDER),
                                 s0.fma(
-                                        DoubleVector.fromMemorySegment(SPECIES, x, at0 + w, ORDER),
+                                        DoubleVector.fromMemorySegment(SPECIES, m, at0 + w, ORDER),
                                         DoubleVector.fromArray(SPECIES, v, window)))));
         for (int i = 0, end = n & -WIDTH; i != end; i += WIDTH) {
             long o = (long) i * Double.BYTES;
             s3.fma(
-                            DoubleVector.fromMemorySegment(SPECIES, x, at3 + o, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, (at3 + o) & ADDRESSES, ORDER),
                             s2.fma(
-                                    DoubleVector.fromMemorySegment(SPECIES, x, at2 + o, ORDER),
+                                    DoubleVector.fromMemorySegment(SPECIES, m, (at2 + o) & ADDRESSES, ORDER),
                                     s1.fma(
-                                            DoubleVector.fromMemorySegment(SPECIES, x, at1 + o, ORDER),
+                                            DoubleVector.fromMemorySegment(SPECIES, m, (at1 + o) & ADDRESSES, ORDER),
                                             s0.fma(
-                                                    DoubleVector.fromMemorySegment(SPECIES, x, at0 + o, ORDER),
+                                                    DoubleVector.fromMemorySegment(
+                                                            SPECIES, m, (at0 + o) & ADDRESSES, ORDER),
                                                     DoubleVector.fromArray(SPECIES, v, i)))))
                     .intoArray(v, i);
         }
@@ -290,41 +292,38 @@ final class Float64Columns extends SegmentColumns {
     }
 
     @Override
-    public void axpyWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
-        if (n < BLOCK_LANES) {
-            scalar.axpyWeighted(a, x, at, w, v, n);
-            return;
-        }
+    void updateWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
+        MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
         int window = n - WIDTH;
         DoubleVector last = DoubleVector.fromArray(SPECIES, w, window)
                 .mul(scale)
                 .fma(
-                        DoubleVector.fromMemorySegment(SPECIES, x, at + (long) window * Double.BYTES, ORDER),
+                        DoubleVector.fromMemorySegment(SPECIES, m, at + (long) window * Double.BYTES, ORDER),
                         DoubleVector.fromArray(SPECIES, v, window));
         int i = 0;
         for (int end = n & -(4 * WIDTH); i != end; i += 4 * WIDTH) {
-            long o = at + (long) i * Double.BYTES;
+            long o = (at + (long) i * Double.BYTES) & ADDRESSES;
             DoubleVector.fromArray(SPECIES, w, i)
                     .mul(scale)
-                    .fma(DoubleVector.fromMemorySegment(SPECIES, x, o, ORDER), DoubleVector.fromArray(SPECIES, v, i))
+                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER), DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
             DoubleVector.fromArray(SPECIES, w, i + WIDTH)
                     .mul(scale)
                     .fma(
-                            DoubleVector.fromMemorySegment(SPECIES, x, o + STEP, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, o + STEP, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i + WIDTH))
                     .intoArray(v, i + WIDTH);
             DoubleVector.fromArray(SPECIES, w, i + 2 * WIDTH)
                     .mul(scale)
                     .fma(
-                            DoubleVector.fromMemorySegment(SPECIES, x, o + 2 * STEP, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, o + 2 * STEP, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH))
                     .intoArray(v, i + 2 * WIDTH);
             DoubleVector.fromArray(SPECIES, w, i + 3 * WIDTH)
                     .mul(scale)
                     .fma(
-                            DoubleVector.fromMemorySegment(SPECIES, x, o + 3 * STEP, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, o + 3 * STEP, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH))
                     .intoArray(v, i + 3 * WIDTH);
         }
@@ -332,7 +331,7 @@ final class Float64Columns extends SegmentColumns {
             DoubleVector.fromArray(SPECIES, w, i)
                     .mul(scale)
                     .fma(
-                            DoubleVector.fromMemorySegment(SPECIES, x, at + (long) i * Double.BYTES, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, at + (long) i * Double.BYTES, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
         }
@@ -354,6 +353,7 @@ final class Float64Columns extends SegmentColumns {
             int n,
             int pass,
             double[] lanes) {
+        MemorySegment m = ColumnMemory.of(x);
         int p = WIDTH == BLOCK_LANES ? 0 : pass;
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector a0 = zero;
@@ -377,10 +377,10 @@ final class Float64Columns extends SegmentColumns {
             int i = n - BLOCK_LANES + p;
             long o = (long) i * Double.BYTES;
             VectorMask<Double> mask = VectorMask.fromLong(SPECIES, (-1L << (BLOCK_LANES - ends)) >>> p);
-            Vector<Double> x0 = DoubleVector.fromMemorySegment(SPECIES, x, at0 + o, ORDER);
-            Vector<Double> x1 = DoubleVector.fromMemorySegment(SPECIES, x, at1 + o, ORDER);
-            Vector<Double> x2 = DoubleVector.fromMemorySegment(SPECIES, x, at2 + o, ORDER);
-            Vector<Double> x3 = DoubleVector.fromMemorySegment(SPECIES, x, at3 + o, ORDER);
+            Vector<Double> x0 = DoubleVector.fromMemorySegment(SPECIES, m, (at0 + o) & ADDRESSES, ORDER);
+            Vector<Double> x1 = DoubleVector.fromMemorySegment(SPECIES, m, (at1 + o) & ADDRESSES, ORDER);
+            Vector<Double> x2 = DoubleVector.fromMemorySegment(SPECIES, m, (at2 + o) & ADDRESSES, ORDER);
+            Vector<Double> x3 = DoubleVector.fromMemorySegment(SPECIES, m, (at3 + o) & ADDRESSES, ORDER);
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, q0 + i);
             a0 = zero.blend(v0.fma(x0, zero), mask);
             b0 = zero.blend(v0.fma(x1, zero), mask);
@@ -404,10 +404,10 @@ final class Float64Columns extends SegmentColumns {
         }
         for (int i = p, end = p + (n & -BLOCK_LANES); i != end; i += BLOCK_LANES) {
             long o = (long) i * Double.BYTES;
-            Vector<Double> x0 = DoubleVector.fromMemorySegment(SPECIES, x, at0 + o, ORDER);
-            Vector<Double> x1 = DoubleVector.fromMemorySegment(SPECIES, x, at1 + o, ORDER);
-            Vector<Double> x2 = DoubleVector.fromMemorySegment(SPECIES, x, at2 + o, ORDER);
-            Vector<Double> x3 = DoubleVector.fromMemorySegment(SPECIES, x, at3 + o, ORDER);
+            Vector<Double> x0 = DoubleVector.fromMemorySegment(SPECIES, m, (at0 + o) & ADDRESSES, ORDER);
+            Vector<Double> x1 = DoubleVector.fromMemorySegment(SPECIES, m, (at1 + o) & ADDRESSES, ORDER);
+            Vector<Double> x2 = DoubleVector.fromMemorySegment(SPECIES, m, (at2 + o) & ADDRESSES, ORDER);
+            Vector<Double> x3 = DoubleVector.fromMemorySegment(SPECIES, m, (at3 + o) & ADDRESSES, ORDER);
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, q0 + i);
             a0 = v0.fma(x0, a0);
             b0 = v0.fma(x1, b0);

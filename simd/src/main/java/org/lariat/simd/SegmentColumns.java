@@ -6,6 +6,7 @@ import static org.lariat.simd.Lanes.WIDTH;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import jdk.incubator.vector.DoubleVector;
 import org.lariat.kernel.ColumnKernel;
 
@@ -22,7 +23,7 @@ import org.lariat.kernel.ColumnKernel;
  *   <li>The elements that make no full group are read as the last eight of the column, and masked.
  * </ul>
  *
- * <p>Columns of fewer than eight elements, and the sparse updates, are left to the scalar kernel: gather and scatter
+ * <p>Columns of fewer than eight elements or on the heap, and the sparse updates, are left to the scalar kernel: gather and scatter
  * instructions gain nothing over its loops.
  */
 abstract class SegmentColumns implements ColumnKernel {
@@ -36,19 +37,23 @@ abstract class SegmentColumns implements ColumnKernel {
         this.scalar = scalar;
     }
 
-    /** One pass of {@link #dot}, folded: lanes {@code p … p+WIDTH−1} of every group; {@code n} is at least eight. */
+    /*
+     * What the element types bring. Columns are at least eight elements long here, and begin at places of ColumnMemory.
+     */
+
+    /** One pass of {@link #dot}, folded: lanes {@code p … p+WIDTH−1} of every group. */
     abstract double dot(MemorySegment x, long at, double[] v, int n, int p);
 
-    /** {@link #dot4} where one pass takes all lanes; {@code n} is at least eight. */
+    /** {@link #dot4} where one pass takes all lanes. */
     abstract void quad(
             MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt);
 
-    /** One pass of {@link #squaredDeviation}, folded; {@code n} is at least eight. */
+    /** One pass of {@link #squaredDeviation}, folded. */
     abstract double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int p);
 
     /**
      * One pass over four columns and four vectors, which start at index {@code q0 … q3} of the panel. The lanes of entry
-     * (k, m) are written to {@code lanes[8·(4k + m) + p]} and behind; {@code n} is at least eight.
+     * (k, m) are written to {@code lanes[8·(4k + m) + p]} and behind.
      */
     abstract void tile(
             MemorySegment x,
@@ -65,11 +70,43 @@ abstract class SegmentColumns implements ColumnKernel {
             int p,
             double[] lanes);
 
+    /** {@link #axpy}. */
+    abstract void update(double a, MemorySegment x, long at, double[] v, int n);
+
+    /** {@link #axpy4}. */
+    abstract void update4(
+            double[] a, int first, MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n);
+
+    /** {@link #axpyWeighted}. */
+    abstract void updateWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n);
+
+    /** Whether a column is left to the scalar kernel: a short one, or one on the heap. */
+    private static boolean isScalar(MemorySegment x, int n) {
+        return n < BLOCK_LANES || ColumnMemory.isOutOfReach(x);
+    }
+
+    /** The last place in a segment at which a column of {@code n} elements may begin. */
+    private long last(MemorySegment x, int n) {
+        return x.byteSize() - (long) n * elementBytes();
+    }
+
+    private long place(MemorySegment x, long at, int n) {
+        return ColumnMemory.place(ColumnMemory.base(x), last(x, n), at);
+    }
+
     @Override
     public double dot(MemorySegment x, long at, double[] v, int n) {
-        if (n < BLOCK_LANES) {
+        if (isScalar(x, n)) {
             return scalar.dot(x, at, v, n);
         }
+        try {
+            return passes(x, place(x, at, n), v, n);
+        } finally {
+            Reference.reachabilityFence(x);
+        }
+    }
+
+    private double passes(MemorySegment x, long at, double[] v, int n) {
         return switch (WIDTH) {
             case 8 -> dot(x, at, v, n, 0);
             case 4 -> dot(x, at, v, n, 0) + dot(x, at, v, n, 4);
@@ -80,8 +117,18 @@ abstract class SegmentColumns implements ColumnKernel {
     @Override
     public void dot4(
             MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
-        if (WIDTH == BLOCK_LANES && n >= BLOCK_LANES) {
-            quad(x, at0, at1, at2, at3, v, n, out, outAt);
+        if (WIDTH == BLOCK_LANES && !isScalar(x, n)) {
+            try {
+                long base = ColumnMemory.base(x);
+                long last = last(x, n);
+                long p0 = ColumnMemory.place(base, last, at0);
+                long p1 = ColumnMemory.place(base, last, at1);
+                long p2 = ColumnMemory.place(base, last, at2);
+                long p3 = ColumnMemory.place(base, last, at3);
+                quad(x, p0, p1, p2, p3, v, n, out, outAt);
+            } finally {
+                Reference.reachabilityFence(x);
+            }
             return;
         }
         out[outAt] = dot(x, at0, v, n);
@@ -92,9 +139,17 @@ abstract class SegmentColumns implements ColumnKernel {
 
     @Override
     public double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n) {
-        if (n < BLOCK_LANES) {
+        if (isScalar(x, n)) {
             return scalar.squaredDeviation(x, at, center, w, n);
         }
+        try {
+            return deviationPasses(x, place(x, at, n), center, w, n);
+        } finally {
+            Reference.reachabilityFence(x);
+        }
+    }
+
+    private double deviationPasses(MemorySegment x, long at, double center, double[] w, int n) {
         return switch (WIDTH) {
             case 8 -> squaredDeviation(x, at, center, w, n, 0);
             case 4 -> squaredDeviation(x, at, center, w, n, 0) + squaredDeviation(x, at, center, w, n, 4);
@@ -102,6 +157,46 @@ abstract class SegmentColumns implements ColumnKernel {
                 (squaredDeviation(x, at, center, w, n, 0) + squaredDeviation(x, at, center, w, n, 2))
                         + (squaredDeviation(x, at, center, w, n, 4) + squaredDeviation(x, at, center, w, n, 6));
         };
+    }
+
+    @Override
+    public void axpy(double a, MemorySegment x, long at, double[] v, int n) {
+        if (isScalar(x, n)) {
+            scalar.axpy(a, x, at, v, n);
+            return;
+        }
+        try {
+            update(a, x, place(x, at, n), v, n);
+        } finally {
+            Reference.reachabilityFence(x);
+        }
+    }
+
+    @Override
+    public void axpy4(
+            double[] a, int first, MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n) {
+        if (isScalar(x, n)) {
+            scalar.axpy4(a, first, x, at0, at1, at2, at3, v, n);
+            return;
+        }
+        try {
+            update4(a, first, x, place(x, at0, n), place(x, at1, n), place(x, at2, n), place(x, at3, n), v, n);
+        } finally {
+            Reference.reachabilityFence(x);
+        }
+    }
+
+    @Override
+    public void axpyWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
+        if (isScalar(x, n)) {
+            scalar.axpyWeighted(a, x, at, w, v, n);
+            return;
+        }
+        try {
+            updateWeighted(a, x, place(x, at, n), w, v, n);
+        } finally {
+            Reference.reachabilityFence(x);
+        }
     }
 
     @Override
@@ -115,10 +210,27 @@ abstract class SegmentColumns implements ColumnKernel {
             int n,
             double[] out,
             int outAt) {
-        if (n < BLOCK_LANES) {
+        if (isScalar(x, n)) {
             scalar.gram(x, at, from, count, panel, panelColumns, n, out, outAt);
             return;
         }
+        try {
+            tiles(x, at, from, count, panel, panelColumns, n, out, outAt);
+        } finally {
+            Reference.reachabilityFence(x);
+        }
+    }
+
+    private void tiles(
+            MemorySegment x,
+            long[] at,
+            int from,
+            int count,
+            double[] panel,
+            int panelColumns,
+            int n,
+            double[] out,
+            int outAt) {
         double[] lanes = new double[TILE * TILE * BLOCK_LANES];
         for (int m = 0; m < panelColumns; m += TILE) {
             int vectors = Math.min(TILE, panelColumns - m);
@@ -128,10 +240,10 @@ abstract class SegmentColumns implements ColumnKernel {
             int q3 = (m + Math.min(3, vectors - 1)) * n;
             for (int k = 0; k < count; k += TILE) {
                 int columns = Math.min(TILE, count - k);
-                long at0 = at[from + k];
-                long at1 = at[from + k + Math.min(1, columns - 1)];
-                long at2 = at[from + k + Math.min(2, columns - 1)];
-                long at3 = at[from + k + Math.min(3, columns - 1)];
+                long at0 = place(x, at[from + k], n);
+                long at1 = place(x, at[from + k + Math.min(1, columns - 1)], n);
+                long at2 = place(x, at[from + k + Math.min(2, columns - 1)], n);
+                long at3 = place(x, at[from + k + Math.min(3, columns - 1)], n);
                 for (int p = 0; p < BLOCK_LANES; p += WIDTH) {
                     tile(x, at0, at1, at2, at3, panel, q0, q1, q2, q3, n, p, lanes);
                 }
