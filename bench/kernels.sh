@@ -27,7 +27,7 @@ jmh() {
   esac
   echo "@ $2 $1"
   "$JAVA" -jar "$jar" "Benchmark\.${1%-f32}\$" "${bytes[@]}" -p kernel="$2" -f 1 -wi 3 -w 400ms -i 5 -r 150ms -foe true \
-    -jvmArgsAppend "--add-modules=jdk.incubator.vector -Xbatch -Xmx2g"
+    -jvmArgsAppend "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Xbatch -Xmx2g"
 }
 
 log=target/kernels.log
