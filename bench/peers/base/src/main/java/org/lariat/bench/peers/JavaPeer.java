@@ -68,7 +68,8 @@ public final class JavaPeer {
         double[] lambdas = problem.lambdas();
         try (PathPeer peer = library.open(problem, threads)) {
             double[] few = Arrays.copyOf(lambdas, Math.min(WARM_UP_LAMBDAS, lambdas.length));
-            double last = seconds(peer, few, Double.parseDouble(args[5]), new ArrayList<>());
+            seconds(peer, few, Double.parseDouble(args[5]), new ArrayList<>()); // says nothing of what a path takes
+            double last = 0.0;
             for (int number = 1; number <= args.length - 5 && last <= limit; number++) {
                 double tolerance = Double.parseDouble(args[number + 4]);
                 List<Double> seconds = new ArrayList<>();
