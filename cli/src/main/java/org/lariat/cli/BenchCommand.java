@@ -204,6 +204,8 @@ final class BenchCommand implements Callable<Integer> {
                         file.toString(),
                         DataReader.read(
                                 file, ReadOptions.builder().target(target).build())));
+            } catch (DataException e) {
+                throw e; // names the file
             } catch (IllegalArgumentException e) {
                 throw new DataException(file + ": " + e.getMessage(), e);
             }
@@ -236,9 +238,7 @@ final class BenchCommand implements Callable<Integer> {
         if (quick) {
             words.add("--quick");
         }
-        if (peerFlags.wanted()) {
-            words.add("--peers");
-        }
+        words.addAll(peerFlags.words());
         for (Path file : data) {
             words.addAll(List.of("--data", file.toString()));
         }

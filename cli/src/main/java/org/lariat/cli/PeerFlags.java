@@ -2,6 +2,7 @@ package org.lariat.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.lariat.bench.suite.peer.Peers;
 import picocli.CommandLine.Option;
@@ -26,9 +27,16 @@ final class PeerFlags {
     @Option(names = "--python", paramLabel = "FILE", description = "A Python 3. Default: python3.")
     private String python = "python3";
 
-    /** Whether any peer is wanted. */
-    boolean wanted() {
-        return peers || !jars.isEmpty();
+    /** What was typed to have peers. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (peers) {
+            words.add("--peers");
+        }
+        for (Path jar : jars) {
+            words.addAll(List.of("--peer-jar", jar.toString()));
+        }
+        return words;
     }
 
     /** Looks for the peers wanted. */

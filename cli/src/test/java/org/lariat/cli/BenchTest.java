@@ -51,6 +51,14 @@ class BenchTest {
         refused(ExitCode.DATA, other + ": is not a result of 'lariat bench'", "--against", other);
         Path nowhere = folder.resolve("no/where.json");
         refused(ExitCode.DATA, nowhere + ": cannot be written, its directory does not exist", "-o", nowhere);
+        Path noTarget = Files.writeString(folder.resolve("t.csv"), "x,y\n1,2\n2,3\n");
+        refused(
+                ExitCode.DATA,
+                noTarget + ": there is no column 'z' for the response",
+                "--data",
+                noTarget,
+                "--target",
+                "z");
         Path constant = Files.writeString(folder.resolve("c.csv"), "x,y\n1,2\n1,3\n");
         refused(
                 ExitCode.DATA,

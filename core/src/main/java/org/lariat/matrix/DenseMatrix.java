@@ -126,7 +126,8 @@ public final class DenseMatrix implements DesignMatrix {
 
     /**
      * Wraps a native or mapped segment that holds column after column without gaps, in native byte order; no copy. The
-     * caller keeps it alive and unchanged while the matrix is in use. A heap segment, or one that is not aligned to its
+     * caller keeps it alive and unchanged while the matrix is in use; kernels may read it by its address, and closing it meanwhile may end the
+     * JVM. A heap segment, or one that is not aligned to its
      * elements, is copied.
      *
      * @param segment at least {@code rows·columns} elements
