@@ -74,25 +74,48 @@ public final class Lasso {
         return new Lasso(problem, one, listener, null, null).fit(lambda);
     }
 
+    /** The λs of a path, before there is one. */
+    static double[] lambdas(Problem problem, LassoOptions options) {
+        if (options.lambdas().isGiven()) {
+            return options.lambdas().values(0.0, problem.x().rows(), problem.x().columns());
+        }
+        Lasso lasso = new Lasso(problem, options.onHost(), PathListener.NONE, null, null);
+        try (Computing computing = new Computing(lasso.options, null)) {
+            StandardizedProblem standardized = lasso.standardized(computing);
+            PathSolver paths = lasso.paths(standardized, computing.solver(standardized));
+            double lambdaMax = paths.lambdaMax(paths.nullModel(), options.alpha());
+            return options.lambdas()
+                    .values(lambdaMax, problem.x().rows(), problem.x().columns());
+        }
+    }
+
+    private StandardizedProblem standardized(Computing computing) {
+        Workers workers = computing.workers();
+        StandardizedMatrix x = new StandardizedMatrix(
+                problem.x().using(computing.kernel(), workers), problem.weights(), options.intercept(), workers);
+        return new StandardizedProblem(problem, x, options.alpha(), options.intercept(), options.standardize());
+    }
+
+    private PathSolver paths(StandardizedProblem standardized, PointSolver solver) {
+        return new PathSolver(
+                standardized,
+                solver,
+                options.tolerance(),
+                options.maxEpochs(),
+                options.maxFeatures(),
+                translating(listener, standardized),
+                options.history());
+    }
+
     /** Fits the grid of the options, or one λ by way of larger ones. */
     private LassoPath fit(@Nullable Double single) {
         long begin = System.nanoTime();
         try (Computing computing = new Computing(options, shared)) {
             VectorKernel kernel = computing.kernel();
-            Workers workers = computing.workers();
-            StandardizedMatrix x = new StandardizedMatrix(
-                    problem.x().using(kernel, workers), problem.weights(), options.intercept(), workers);
-            StandardizedProblem standardized =
-                    new StandardizedProblem(problem, x, options.alpha(), options.intercept(), options.standardize());
+            StandardizedProblem standardized = standardized(computing);
+            StandardizedMatrix x = standardized.x();
             PointSolver solver = computing.solver(standardized);
-            PathSolver paths = new PathSolver(
-                    standardized,
-                    solver,
-                    options.tolerance(),
-                    options.maxEpochs(),
-                    options.maxFeatures(),
-                    translating(listener, standardized),
-                    options.history());
+            PathSolver paths = paths(standardized, solver);
             SolverState state = paths.nullModel();
             double lambdaMax = paths.lambdaMax(state, options.alpha());
             double[] lambdas = options.lambdas().values(lambdaMax, x.rows(), x.columns());

@@ -315,6 +315,17 @@ public record LassoOptions(
     }
 
     /**
+     * The λs that the path of a problem visits, unless it is cancelled or ends at {@link #maxFeatures()}. Given ones, or a grid from
+     * λmax, which takes a few sweeps over X; of knots, which are found with the path, the two ends.
+     *
+     * @param problem what would be fitted
+     * @return decreasing
+     */
+    public double[] lambdas(Problem problem) {
+        return Lasso.lambdas(problem, this);
+    }
+
+    /**
      * Fits the path in segments, so that it can be interrupted and taken up again. Every segment begins with a solver that knows
      * nothing of the ones before, whether the path is interrupted or not: the result has the same bits either way. It differs in
      * last bits from that of a fit without checkpoints, which is certified to the same tolerance, and takes somewhat longer.

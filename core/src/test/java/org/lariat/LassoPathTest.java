@@ -15,6 +15,7 @@ import org.lariat.matrix.DenseMatrix;
 import org.lariat.matrix.ElementType;
 import org.lariat.objective.Problem;
 import org.lariat.objective.StopReason;
+import org.lariat.path.LambdaGrid;
 import org.lariat.path.PathEnd;
 import org.lariat.path.PathListener;
 
@@ -40,6 +41,24 @@ class LassoPathTest {
         assertThatThrownBy(() -> path.at(2 * path.model(0).lambda()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is outside the path, which runs from");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,true,true", "0.4,true,false", "1,false,true", "0,false,false"})
+    void theLambdasAreKnownBeforeThePath(double alpha, boolean standardize, boolean intercept) {
+        Problem problem = Problems.problem(25, 30, 0.6, 8)
+                .weights(IntStream.range(0, 25).mapToDouble(i -> i % 4).toArray())
+                .penaltyFactors(IntStream.range(0, 30).mapToDouble(j -> j % 3).toArray())
+                .bounds(-1.0, 2.0);
+        LassoOptions options = options().alpha(alpha).standardize(standardize).intercept(intercept);
+        assertThat(options.lambdas(problem)).hasSize(100);
+        for (LassoOptions each : List.of(
+                options,
+                options.lambdas(LambdaGrid.geometric(7, 0.1)),
+                options.lambdas(0.1, 0.5, 0.1),
+                options.threads(2))) {
+            assertThat(each.lambdas(problem)).isEqualTo(each.path(problem).lambdas());
+        }
     }
 
     @ParameterizedTest

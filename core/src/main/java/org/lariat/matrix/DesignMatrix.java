@@ -97,6 +97,14 @@ public interface DesignMatrix {
         return false;
     }
 
+    /**
+     * What {@link #correlations(double[], double[])} of all columns costs beside reading them one by one; a guess by which solvers choose
+     * between the two, and which never decides what is true.
+     */
+    default double sweepCost() {
+        return 1.0;
+    }
+
     /** Like {@link #longestChain()}, for one block of {@link #products}, and for {@link #centredProducts}. */
     int longestProductChain();
 

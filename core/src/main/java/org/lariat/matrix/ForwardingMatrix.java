@@ -105,6 +105,11 @@ abstract class ForwardingMatrix implements DesignMatrix {
     }
 
     @Override
+    public double sweepCost() {
+        return own.sweepCost();
+    }
+
+    @Override
     public int longestProductChain() {
         return own.longestProductChain();
     }

@@ -4,6 +4,9 @@ import org.lariat.kernel.VectorKernel;
 
 /** A matrix as a member of a {@link ReadingGroup} sees it: a sweep waits for the group, all else is done at once. */
 final class GroupView extends ForwardingMatrix {
+    /** Of ten vectors that meet each column of X, one on one core is a third of a pass of its own; the rest is for storing more of them. */
+    private static final double SHARED_SWEEP = 0.6;
+
     private final ReadingGroup<?> group;
 
     GroupView(DesignMatrix own, ReadingGroup<?> group) {
@@ -24,5 +27,10 @@ final class GroupView extends ForwardingMatrix {
     @Override
     public void correlations(double[] v, double[] out) {
         group.correlations(v, out);
+    }
+
+    @Override
+    public double sweepCost() {
+        return SHARED_SWEEP;
     }
 }

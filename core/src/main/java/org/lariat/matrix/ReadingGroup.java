@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Several computations that read one matrix together. Each runs in a thread of its own on a view of the matrix; one that
- * asks for the correlations of all columns waits until all others have asked or are done, and then one pass over X answers
- * everybody: many residuals in a block product instead of a dot product each. All else a view does at once and by itself.
- * Between these meetings as many compute at a time as there are threads.
+ * asks for the correlations of all columns waits until half of all have asked and the rest are too few to keep every thread
+ * busy, and then one pass over X answers those who asked: many residuals in a block product instead of a dot product each.
+ * All else a view does at once and by itself. Between these meetings as many compute at a time as there are threads.
  *
  * <p>There may be other work that they do together: somebody with a request for it waits until all others have one or are done, and are not
  * waiting for X. Who is at such a meeting depends on what the members ask for, not on when they do.
@@ -30,6 +30,7 @@ public final class ReadingGroup<R> {
     private static final int COLUMNS_AT_A_TIME = 2048;
 
     private final DesignMatrix x;
+    private final int threads;
     private final Semaphore permits;
     private final Consumer<List<R>> other;
     private final List<Request> waiting = new ArrayList<>();
@@ -50,7 +51,8 @@ public final class ReadingGroup<R> {
 
     private ReadingGroup(DesignMatrix x, int threads, Consumer<List<R>> other) {
         this.x = x;
-        this.permits = new Semaphore(threads);
+        this.threads = threads;
+        this.permits = new Semaphore(threads - 1);
         this.other = other;
     }
 
@@ -62,14 +64,17 @@ public final class ReadingGroup<R> {
      * @param other does the other work, in the thread of one of the members, for requests in the order of the tasks
      * @param tasks each is handed a view, which it must use from its own thread only, and whom to give a request for other work: he
      *     returns when it has been seen to
+     * @param aside what the caller's thread does while the group has one thread less
      * @return what the tasks returned, in their order
-     * @throws RuntimeException what a task threw, if one did; of several the first in order
+     * @throws RuntimeException what the caller's part threw, which then ends the others as an interrupt does, or a task; of several tasks
+     *     the first in order
      */
     public static <R, T> List<T> run(
             DesignMatrix x,
             int threads,
             Consumer<List<R>> other,
-            List<? extends BiFunction<DesignMatrix, Consumer<R>, T>> tasks) {
+            List<? extends BiFunction<DesignMatrix, Consumer<R>, T>> tasks,
+            Runnable aside) {
         ReadingGroup<R> group = new ReadingGroup<>(x, threads, other);
         group.present = tasks.size();
         List<Member<T>> members = new ArrayList<>();
@@ -80,6 +85,14 @@ public final class ReadingGroup<R> {
                     group, () -> task.apply(new GroupView(x, group), request -> group.askOther(number, request))));
         }
         members.forEach(m -> m.thread.start());
+        @Nullable Throwable failure = null;
+        try {
+            aside.run();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            members.forEach(m -> m.thread.interrupt());
+        }
+        group.permits.release(); // the caller's own
         boolean interrupted = false;
         for (Member<T> member : members) {
             interrupted |= member.await(members);
@@ -87,6 +100,7 @@ public final class ReadingGroup<R> {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        rethrow(failure);
         return members.stream().map(Member::result).toList();
     }
 
@@ -185,11 +199,11 @@ public final class ReadingGroup<R> {
     }
 
     private synchronized void serveIfComplete() {
-        int asking = waiting.size() + others.size();
-        if (asking == 0 || asking < present) {
+        int computing = present - waiting.size() - others.size();
+        boolean reads = !waiting.isEmpty(); // other work waits for those who will come to it
+        if (reads ? computing >= Math.clamp(present / 2, 1, threads) : computing > 0 || others.isEmpty()) {
             return;
         }
-        boolean reads = !waiting.isEmpty(); // other work waits for those who will come to it
         try {
             if (reads) {
                 serve();

@@ -144,8 +144,11 @@ final class HostIterate {
         for (int i = 0; i < kept.length; i++) {
             int j = kept[i];
             double last = b[i];
-            double z = Math.fma(weight, last - before[i], last);
             double c = correlation(j, products[at + i], along);
+            if (last == 0.0 && before[i] == 0.0 && Math.abs(c) <= lambda * unit[j]) {
+                continue; // stays out, as nearly all do, and adds nothing to any sum
+            }
+            double z = Math.fma(weight, last - before[i], last);
             double next = prox(j, Math.fma(curvature, z, c), lambda, curvature);
             turned = Math.fma(z - next, next - last, turned);
             moved = Math.fma(next - z, next - z, moved);

@@ -193,7 +193,11 @@ public final class AnchoredBounds {
 
     private void bound(double[] a, double outside, double size, int from, int to) {
         Arrays.fill(estimate, from, to, 0.0);
-        for (int k = 0; k < count; k++) {
+        int k = 0;
+        for (; k + 4 <= count; k += 4) {
+            addFour(a, k, d[k], d[k + 1], d[k + 2], d[k + 3], estimate, from, to);
+        }
+        for (; k < count; k++) {
             float[] dk = d[k];
             double ak = a[k];
             for (int j = from; j < to; j++) {
@@ -202,6 +206,18 @@ public final class AnchoredBounds {
         }
         for (int j = from; j < to; j++) {
             radius[j] = outside * rest[j] + size * pad[j];
+        }
+    }
+
+    /** Four anchors in one pass: the sums are read and written once for all. */
+    private static void addFour(
+            double[] a, int k, float[] d0, float[] d1, float[] d2, float[] d3, double[] sums, int from, int to) {
+        double a0 = a[k];
+        double a1 = a[k + 1];
+        double a2 = a[k + 2];
+        double a3 = a[k + 3];
+        for (int j = from; j < to; j++) {
+            sums[j] = Math.fma(a3, d3[j], Math.fma(a2, d2[j], Math.fma(a1, d1[j], Math.fma(a0, d0[j], sums[j]))));
         }
     }
 

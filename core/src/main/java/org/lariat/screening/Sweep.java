@@ -28,7 +28,7 @@ public interface Sweep {
 
             @Override
             public double cost() {
-                return 1.0;
+                return x.design().sweepCost();
             }
         };
     }

@@ -12,7 +12,8 @@ import org.lariat.objective.StopReason;
 import org.lariat.screening.Sweep;
 
 /**
- * An active set in Gram space, for solutions of up to some thousand non-zeros. Rounds of
+ * An active set in Gram space, for solutions of up to some thousand non-zeros. Columns that are on the way to violate optimality at a
+ * new λ join the working set at once; then rounds of
  *
  * <ol>
  *   <li>solving the working set in Gram space ({@link GramDescent}), where nothing costs n;
@@ -80,8 +81,12 @@ public final class ActiveSetSolver implements PointSolver {
     public PointResult solve(SolverState state, double lambda, double previousLambda, Limits limits) {
         Penalty penalty = problem.penalty(lambda);
         OrthogonalBasis free = problem.freeColumns(lambda);
+        boolean goesOn = state.refreshes() == knownRefresh;
         if (!(lambda > 0) || !takeOver(state, free)) {
             return fallback.solve(state, lambda, previousLambda, limits);
+        }
+        if (goesOn) {
+            grow(open.predictedFirst(penalty));
         }
         DualityGap gap = new DualityGap(problem, penalty, free);
         double accuracy = Math.max(GramDescent.LEAST_ACCURACY, GramDescent.INNER_SHARE * limits.tolerance());
@@ -95,11 +100,11 @@ public final class ActiveSetSolver implements PointSolver {
                     ? rowSpace.solve(penalty, accuracy, leastThreshold, allowed)
                     : descent.solve(penalty, accuracy, leastThreshold, Math.min(MOST_ROUNDS, allowed));
             handBack(state);
-            open.readLikely(state.residual(), penalty);
-            if (solved && !limits.cancelled().getAsBoolean() && grow(penalty)) {
+            open.readLikely(state.residual(), lambda);
+            if (solved && !limits.cancelled().getAsBoolean() && grow(open.violatorsFirst(penalty))) {
                 continue;
             }
-            GapBound bound = certify(state, penalty, gap);
+            GapBound bound = certify(state, gap);
             long passes = passes() - before;
             limits.costs().onGap(passes, bound);
             if (bound.isWithin(limits.tolerance())) {
@@ -114,7 +119,7 @@ public final class ActiveSetSolver implements PointSolver {
             if (limits.cancelled().getAsBoolean()) {
                 return new PointResult(bound, passes, StopReason.CANCELLED);
             }
-            boolean stalled = !grow(penalty) && !(bound.gap() < 0.5 * lastGap);
+            boolean stalled = !grow(open.violatorsFirst(penalty)) && !(bound.gap() < 0.5 * lastGap);
             if ((!solved || stalled) && !illConditioned) {
                 illConditioned = true;
             } else if (!solved || stalled) {
@@ -199,10 +204,10 @@ public final class ActiveSetSolver implements PointSolver {
     }
 
     /** The gap, with the correlations of the working set and of all columns left open from X itself. */
-    private GapBound certify(SolverState state, Penalty penalty, DualityGap gap) {
+    private GapBound certify(SolverState state, DualityGap gap) {
         x.correlations(state.residual(), w.columns(), w.size(), w.g());
         double slack = gap.slack(state.residual());
-        open.readRest(state.residual(), penalty, slack);
+        open.readRest(state.residual(), slack);
         int count = w.size() + open.count();
         int[] columns = Arrays.copyOf(w.columns(), count);
         System.arraycopy(open.columns(), 0, columns, w.size(), open.count());
@@ -211,9 +216,8 @@ public final class ActiveSetSolver implements PointSolver {
         return gap.evaluatePartly(state.residual(), state.b(), columns, c, count, slack);
     }
 
-    /** Takes the violators among the columns read into the working set; false if there are none, or they do not fit. */
-    private boolean grow(Penalty penalty) {
-        int count = open.violatorsFirst(penalty);
+    /** Takes the first of the columns read into the working set; false if there are none, or they do not fit. */
+    private boolean grow(int count) {
         boolean fits = w.size() + count <= largestWorkingSet;
         if (count > 0 && fits) {
             w.add(open.columns(), open.correlations(), count);

@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.Residual;
 import org.lariat.matrix.StandardizedMatrix;
@@ -41,7 +42,9 @@ final class OpenColumns {
     private final int[] columns; // (candidates)
     private final double[] correlations; // (candidates)
     private final boolean[] isRead; // (p)
+    private final CorrelationTrend trend;
     private int count;
+    private double lambda = Double.NaN; // at which they were read
     private double readSinceAnchor = Double.POSITIVE_INFINITY; // for want of an anchor
 
     OpenColumns(StandardizedProblem problem, GramWorkingSet w, int anchors, VectorKernel kernel, Sweep sweep) {
@@ -61,6 +64,7 @@ final class OpenColumns {
         this.likely = Math.min(1.0, LIKELY_DEVIATIONS / Math.sqrt(x.rows()));
         this.columns = new int[candidates];
         this.correlations = new double[candidates];
+        this.trend = new CorrelationTrend(x.columns());
         this.isRead = new boolean[x.columns()];
     }
 
@@ -79,25 +83,26 @@ final class OpenColumns {
         return correlations;
     }
 
-    /** Begins with another residual: reads the columns that are likely to violate optimality. */
-    void readLikely(Residual r, Penalty penalty) {
+    /** Begins with another residual: reads the columns that are likely to violate optimality at a λ. */
+    void readLikely(Residual r, double at) {
         forget();
+        lambda = at;
         bounds.bound(r.plain());
-        if (find(penalty, 0.0, likely) + readSinceAnchor > columnsBeforeAnchor) {
+        if (find(0.0, likely) + readSinceAnchor > columnsBeforeAnchor) {
             count = 0;
             anchor(r);
-            find(penalty, 0.0, likely);
+            find(0.0, likely);
         }
         read(r, 0);
     }
 
-    /** Reads, for the same residual, all others that may have |c_j| &gt; ℓ1_j − slack. */
-    void readRest(Residual r, Penalty penalty, double slack) {
+    /** Reads, for the same residual and λ, all others that may have |c_j| &gt; ℓ1_j − slack. */
+    void readRest(Residual r, double slack) {
         int before = count;
-        if (find(penalty, slack, 1.0) - before + readSinceAnchor > columnsBeforeAnchor) {
+        if (find(slack, 1.0) - before + readSinceAnchor > columnsBeforeAnchor) {
             count = before;
             anchor(r);
-            find(penalty, slack, 1.0);
+            find(slack, 1.0);
         }
         read(r, before);
     }
@@ -116,10 +121,9 @@ final class OpenColumns {
     }
 
     /** Adds unread columns to the list; returns its length. */
-    private int find(Penalty penalty, double slack, double share) {
+    private int find(double slack, double share) {
         double[] estimate = bounds.estimate();
         double[] radius = bounds.radius();
-        double lambda = penalty.lambda();
         for (int j = 0; j < unit.length; j++) {
             double largest = Math.abs(estimate[j]) + share * radius[j] + slack;
             if (largest > lambda * unit[j] && !isRead[j] && !w.contains(j)) {
@@ -153,17 +157,35 @@ final class OpenColumns {
      * @return how many they are
      */
     int violatorsFirst(Penalty penalty) {
-        int violators = 0;
+        return first(k -> penalty.violation(columns[k], correlations[k], 0.0) > 0);
+    }
+
+    /**
+     * Moves those to the front of the list that will violate optimality at the next λ if they go on as they went; once for each λ.
+     *
+     * @return how many they are
+     */
+    int predictedFirst(Penalty next) {
+        int predicted = first(k -> {
+            double ahead = trend.ahead(columns[k], correlations[k], lambda, next.lambda());
+            return next.violation(columns[k], ahead, 0.0) > 0;
+        });
+        trend.remember(lambda, columns, correlations, count);
+        return predicted;
+    }
+
+    private int first(IntPredicate chosen) {
+        int size = 0;
         for (int k = 0; k < count; k++) {
-            if (penalty.violation(columns[k], correlations[k], 0.0) > 0) {
+            if (chosen.test(k)) {
                 int j = columns[k];
                 double c = correlations[k];
-                columns[k] = columns[violators];
-                correlations[k] = correlations[violators];
-                columns[violators] = j;
-                correlations[violators++] = c;
+                columns[k] = columns[size];
+                correlations[k] = correlations[size];
+                columns[size] = j;
+                correlations[size++] = c;
             }
         }
-        return violators;
+        return size;
     }
 }

@@ -15,8 +15,8 @@ import org.lariat.selection.Folds;
  * @param curve errors at its λs; at the first ones only where the folds ended early
  * @param folds which rows were held out
  * @param fits how each fold went
- * @param secondsPath time for the path of all rows, in seconds
- * @param secondsFolds time for all folds, in seconds
+ * @param secondsPath time until the path of all rows was done, in seconds; with several threads folds may have begun meanwhile
+ * @param secondsFolds time from then on until the folds were done, in seconds
  * @param shared how path and folds together used the one resident design that was uploaded for all of them; empty if there was none
  */
 public record CrossValidated(

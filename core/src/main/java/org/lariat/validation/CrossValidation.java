@@ -25,6 +25,7 @@ import org.lariat.objective.StopReason;
 import org.lariat.path.LambdaGrid;
 import org.lariat.path.PathEnd;
 import org.lariat.path.PathListener;
+import org.lariat.resident.ResidentBackends;
 import org.lariat.selection.ErrorCurve;
 import org.lariat.selection.ErrorMeasure;
 import org.lariat.selection.FoldMean;
@@ -97,7 +98,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
     }
 
     /**
-     * Fits all rows, then the folds.
+     * Fits all rows and the folds.
      *
      * @param problem what to fit
      * @param folds of as many rows
@@ -122,15 +123,19 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                 ? Optional.of(MomentFolds.byFold(problem, folds, fit.kernel()))
                 : Optional.empty();
         Problem all = grouped.map(problem::through).orElse(problem);
-        LassoPath path = shared == null ? fit.path(all, listener) : shared.whole(all, listener);
-        if (path.report().end() == PathEnd.CANCELLED) {
-            throw new CancellationException("cancelled while the path of all rows was fitted");
-        }
-        long fitted = System.nanoTime();
+        WholePath whole = new WholePath(() -> shared == null ? fit.path(all, listener) : shared.whole(all, listener));
         double[] shares = shares(list);
         EarlyEnd end =
                 new EarlyEnd(patience == 0 ? Integer.MAX_VALUE : patience, measure, rule, shares, folds.divisions());
-        List<FoldFit> fits = fitFolds(problem, grouped, list, path, listener, end, shared);
+        List<FoldFit> fits;
+        if (shared == null && grouped.isEmpty() && goTogether(problem, list.size())) {
+            fits = fitFolds(problem, grouped, list, fit.lambdas(problem), list.size(), whole, listener, end, shared);
+        } else {
+            whole.run();
+            LassoPath path = whole.path();
+            fits = fitFolds(problem, grouped, list, path.lambdas(), atATime(path), () -> {}, listener, end, shared);
+        }
+        LassoPath path = whole.path();
         int points = end.end(path.size());
         List<FoldFit> kept = fits.stream().map(f -> f.first(points)).toList();
         double[][] errors = kept.stream().map(FoldFit::errors).toArray(double[][]::new);
@@ -139,8 +144,8 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                 new ErrorCurve(measure, rule, errors, shares, folds.divisions()),
                 folds,
                 kept,
-                1e-9 * (fitted - begin),
-                1e-9 * (System.nanoTime() - fitted),
+                1e-9 * (whole.end() - begin),
+                1e-9 * (System.nanoTime() - whole.end()),
                 Optional.ofNullable(shared).flatMap(SharedDesign::use));
     }
 
@@ -188,12 +193,13 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             Problem problem,
             Optional<GroupedMatrix> grouped,
             List<Fold> list,
-            LassoPath path,
+            double[] lambdas,
+            int atATime,
+            Runnable aside,
             PathListener listener,
             EarlyEnd end,
             @Nullable SharedDesign shared) {
-        LassoOptions each =
-                fit.lambdas(LambdaGrid.of(path.lambdas())).threads(1).maxFeatures(Integer.MAX_VALUE);
+        LassoOptions each = fit.lambdas(LambdaGrid.of(lambdas)).threads(1).maxFeatures(Integer.MAX_VALUE);
         PathListener silent = new PathListener() {
             @Override
             public void onPoint(Progress progress) {}
@@ -210,7 +216,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                     grouped.flatMap(g -> MomentFolds.of(problem, g.using(kernel, workers), list.size(), workers));
             return tall.isPresent()
                     ? fromMoments(tall.get(), list, each, silent, workers, end)
-                    : together(list, x, each, silent, atATime(path), end, shared);
+                    : together(list, x, each, silent, atATime, aside, end, shared);
         }
     }
 
@@ -248,6 +254,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             LassoOptions each,
             PathListener listener,
             int atATime,
+            Runnable aside,
             EarlyEnd end,
             @Nullable SharedDesign shared) {
         List<FoldFit> fits = new ArrayList<>();
@@ -260,7 +267,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                 });
             }
             Consumer<List<ResidentRequest>> iterated = shared == null ? requests -> {} : shared::solve;
-            fits.addAll(ReadingGroup.run(x, fit.threads(), iterated, tasks));
+            fits.addAll(ReadingGroup.run(x, fit.threads(), iterated, tasks, from == 0 ? aside : () -> {}));
         }
         return fits;
     }
@@ -271,10 +278,28 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         LassoPath fit(Problem problem, PathListener listener);
     }
 
+    /**
+     * Whether the path of all rows, which keeps few threads busy, goes on while the folds do: where there is a thread for it, its λs are
+     * known before, and the memory for one working set does for all of them. A lasso has min(n, p) non-zeros at most.
+     */
+    private boolean goTogether(Problem problem, int folds) {
+        int columns = problem.x().columns();
+        int most = fit.alpha() == 1.0 ? Math.min(problem.x().rows(), columns) : columns;
+        return fit.threads() > 1
+                && ResidentBackends.named(fit.backend()).isEmpty()
+                && !fit.lambdas().isKnots()
+                && fit.maxFeatures() == Integer.MAX_VALUE
+                && folds + 1 <= atATime(most);
+    }
+
     /** How many folds fit into the memory for one working set, as the path of all rows suggests; their bits do not depend on it. */
     private int atATime(LassoPath path) {
-        double largest =
-                path.models().stream().mapToInt(LassoModel::nonzeros).max().orElse(0) * WORKING_SET_PER_NONZERO;
+        return atATime(
+                path.models().stream().mapToInt(LassoModel::nonzeros).max().orElse(0));
+    }
+
+    private int atATime(int nonzeros) {
+        double largest = nonzeros * WORKING_SET_PER_NONZERO;
         double bytes = BYTES_PER_PAIR * largest * largest;
         return (int) Math.clamp(fit.memory().gramBytes() / Math.max(bytes, 1.0), 1, MOST_AT_A_TIME);
     }

@@ -2,7 +2,6 @@ package org.lariat.validation;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.lariat.LassoModel;
 import org.lariat.matrix.DesignMatrix;
 import org.lariat.objective.Problem;
@@ -92,30 +91,42 @@ final class HeldOutRows {
     }
 
     private double[][] predictions(DesignMatrix x, List<LassoModel> models) {
-        double[][] predicted = new double[models.size()][rows.length];
-        TreeSet<Integer> used = new TreeSet<>();
-        for (int l = 0; l < models.size(); l++) {
+        int count = models.size();
+        double[][] predicted = new double[count][rows.length];
+        int[][] indices = new int[count][];
+        double[][] values = new double[count][];
+        boolean[] isUsed = new boolean[x.columns()];
+        for (int l = 0; l < count; l++) {
             Arrays.fill(predicted[l], models.get(l).intercept());
-            for (int j : models.get(l).indices()) {
-                used.add(j);
+            indices[l] = models.get(l).indices();
+            values[l] = models.get(l).values();
+            for (int j : indices[l]) {
+                isUsed[j] = true;
             }
         }
+        int[] next = new int[count]; // of each model's coefficients
         double[] column = new double[x.rows()];
         double[] held = new double[rows.length];
-        for (int j : used) {
+        for (int j = 0; j < isUsed.length; j++) {
+            if (!isUsed[j]) {
+                continue;
+            }
             x.column(j, column);
             for (int k = 0; k < rows.length; k++) {
                 held[k] = column[rows[k]];
             }
-            for (int l = 0; l < models.size(); l++) {
-                double coefficient = models.get(l).coefficient(j);
-                if (coefficient != 0.0) {
-                    for (int k = 0; k < held.length; k++) {
-                        predicted[l][k] = Math.fma(coefficient, held[k], predicted[l][k]);
-                    }
+            for (int l = 0; l < count; l++) {
+                if (next[l] < indices[l].length && indices[l][next[l]] == j) {
+                    add(values[l][next[l]++], held, predicted[l]);
                 }
             }
         }
         return predicted;
+    }
+
+    private static void add(double coefficient, double[] held, double[] predicted) {
+        for (int k = 0; k < held.length; k++) {
+            predicted[k] = Math.fma(coefficient, held[k], predicted[k]);
+        }
     }
 }

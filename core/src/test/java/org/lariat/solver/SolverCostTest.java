@@ -319,10 +319,10 @@ class SolverCostTest {
             }
             state.refresh();
             Penalty penalty = small.problem().penalty(lambda);
-            open.readLikely(state.residual(), penalty);
+            open.readLikely(state.residual(), penalty.lambda());
             int likely = open.count();
             int sweeps = sweep.count;
-            open.readRest(state.residual(), penalty, slack);
+            open.readRest(state.residual(), slack);
             return new Reading(likely, sweeps, open.count(), sweep.count);
         }
     }
@@ -369,8 +369,8 @@ class SolverCostTest {
             if (known) {
                 open.seed(state.residual(), state.correlations());
             }
-            open.readLikely(state.residual(), penalty);
-            open.readRest(state.residual(), penalty, 0.0);
+            open.readLikely(state.residual(), penalty.lambda());
+            open.readRest(state.residual(), 0.0);
             assertThat(sweep.count).isEqualTo(known ? 0 : 1);
             assertThat(open.count()).as("nothing is near lambda").isZero();
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -278,9 +280,9 @@ class SolverPartsTest {
                 double[] c = correlations(small, b);
                 Penalty penalty = problem.penalty(0.3);
                 double slack = step % 2 == 0 ? 0.0 : 0.05;
-                open.readLikely(state.residual(), penalty);
+                open.readLikely(state.residual(), penalty.lambda());
                 int likely = open.count();
-                open.readRest(state.residual(), penalty, slack);
+                open.readRest(state.residual(), slack);
                 assertThat(open.count()).isGreaterThanOrEqualTo(likely);
                 boolean[] known = new boolean[c.length];
                 known[2] = true;
@@ -306,6 +308,47 @@ class SolverPartsTest {
             }
             assertThat(unread).as("not all are read").isGreaterThan(40);
         }
+    }
+
+    /** Those whose line from the λ before through this one is outside at the next; what was not read at both has no line. */
+    @Test
+    void predictedAreThoseOnTheirWayOut() {
+        int predictedInAll = 0;
+        int leftInAll = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            SmallProblem small = SmallProblem.of(Design.WIDE, seed % 2 == 0 ? Kind.LASSO : Kind.WEIGHTED, seed);
+            StandardizedProblem problem = small.problem();
+            OpenColumns open = new OpenColumns(
+                    problem, new GramWorkingSet(problem.x()), 3, new ScalarKernel(), Sweep.of(problem.x()));
+            SolverState state = small.start();
+            Map<Integer, Double> before = Map.of();
+            for (double lambda = 0.4; lambda > 0.1; lambda -= 0.05) {
+                for (int j = 0; j < state.b().length; j++) {
+                    state.b()[j] += 0.02 * random.nextGaussian();
+                }
+                state.refresh();
+                open.readLikely(state.residual(), lambda);
+                open.readRest(state.residual(), 0.0);
+                Map<Integer, Double> now = new HashMap<>();
+                for (int k = 0; k < open.count(); k++) {
+                    now.put(open.columns()[k], open.correlations()[k]);
+                }
+                Penalty next = problem.penalty(lambda - 0.05);
+                int predicted = open.predictedFirst(next);
+                for (int k = 0; k < open.count(); k++) {
+                    int j = open.columns()[k];
+                    double c = open.correlations()[k];
+                    assertThat(c).isEqualTo(now.get(j));
+                    double ahead = before.containsKey(j) ? 2 * c - before.get(j) : 0.0;
+                    assertThat(next.violation(j, ahead, 0.0) > 0).isEqualTo(k < predicted);
+                }
+                predictedInAll += predicted;
+                leftInAll += open.count() - predicted;
+                before = now;
+            }
+        }
+        assertThat(predictedInAll).isGreaterThan(20);
+        assertThat(leftInAll).isGreaterThan(20);
     }
 
     /** On iterates b_{k+1} = Mb_k + a, M symmetric with few eigenvalues, extrapolation meets the fixed point. */

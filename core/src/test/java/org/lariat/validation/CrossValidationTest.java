@@ -161,6 +161,9 @@ class CrossValidationTest {
             for (int k = 0; k < 6; k++) {
                 assertThat(more.curve().fold(k)).isEqualTo(one.curve().fold(k));
             }
+            assertThat(more.path().models())
+                    .usingRecursiveComparison()
+                    .isEqualTo(one.path().models());
             assertThat(more.lambdaMin()).isEqualTo(one.lambdaMin());
         }
     }
