@@ -103,7 +103,7 @@ public final class DualityGap {
                 allowances[k] = allowance(columns[k], r, norm, shift);
             }
         }
-        double targetNorm = x.norm(problem.target());
+        double targetNorm = problem.targetNorm();
         double projectionError = 4 * U * (1.0 + free.fragility()) * norm;
         double thetaTheta = x.inner(theta, theta);
         Products products = new Products(norm * norm, x.inner(problem.target(), theta), thetaTheta);
@@ -187,7 +187,7 @@ public final class DualityGap {
         double floor = Math.min(gap, Math.max(0.0, exact - safe) + ofPrimal);
         // Where the data can be fitted exactly the objective sinks towards 0, and its own rounding with it: there the
         // null model's objective is the measure.
-        double targetNorm = problem.x().norm(problem.target());
+        double targetNorm = problem.targetNorm();
         double negligible = Math.max(2.0 * floor, U * targetNorm * targetNorm);
         return new GapBound(primal, safe, gap, floor, negligible, largestViolation);
     }

@@ -17,6 +17,7 @@ public final class StandardizedProblem {
     private final double sigma;
     private final double responseSize;
     private final double targetError;
+    private final double targetNorm;
     private final double @Nullable [] lowerBounds; // original units, (p)
     private final double @Nullable [] upperBounds; // original units, (p)
     private final Penalty penalty;
@@ -70,6 +71,7 @@ public final class StandardizedProblem {
         this.sigma = Math.scalb(1.0, before + after);
         this.responseSize = size / sigma;
         this.targetError = x.norm(lost);
+        this.targetNorm = x.norm(target);
         this.lowerBounds = problem.lower();
         this.upperBounds = problem.upper();
         this.penalty = new Penalty(problem, x, alpha, standardize, sigma);
@@ -123,6 +125,11 @@ public final class StandardizedProblem {
     /** The target, (n); live, to be read only. */
     public double[] target() {
         return target;
+    }
+
+    /** ‖target‖ in the norm of {@link StandardizedMatrix#norm(double[])}. */
+    public double targetNorm() {
+        return targetNorm;
     }
 
     /** What was taken off the response before scaling. */

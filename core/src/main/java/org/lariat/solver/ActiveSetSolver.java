@@ -90,7 +90,7 @@ public final class ActiveSetSolver implements PointSolver {
         }
         DualityGap gap = new DualityGap(problem, penalty, free);
         double accuracy = Math.max(GramDescent.LEAST_ACCURACY, GramDescent.INNER_SHARE * limits.tolerance());
-        double leastThreshold = 1e-6 * x.norm(problem.target());
+        double leastThreshold = 1e-6 * problem.targetNorm();
         long before = passes();
         double kkt = Double.POSITIVE_INFINITY;
         double lastGap = Double.POSITIVE_INFINITY;

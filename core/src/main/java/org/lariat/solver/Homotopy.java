@@ -76,7 +76,7 @@ final class Homotopy {
         this.ofTarget = new double[x.columns()];
         this.atZero = new double[x.columns()];
         this.rise = new double[x.columns()];
-        this.noise = NOISE * x.norm(problem.target());
+        this.noise = NOISE * problem.targetNorm();
         this.sign = new int[x.columns()];
         this.isActive = new boolean[x.columns()];
         this.dependent = new boolean[x.columns()];
