@@ -27,6 +27,14 @@ final class Float32Columns extends SegmentColumns {
 
     private static final long GROUP = (long) BLOCK_LANES * Float.BYTES;
 
+    /** More than a last-level cache holds. */
+    private static final long FAR = 1L << 26;
+
+    /** Of columns from afar, those of so many elements come faster one after the other; v is in a first-level cache then. */
+    private static final int SHORTEST_ALONE = 256;
+
+    private static final int LONGEST_ALONE = 2048;
+
     Float32Columns(ColumnKernel scalar) {
         super(scalar);
     }
@@ -34,6 +42,23 @@ final class Float32Columns extends SegmentColumns {
     @Override
     public int elementBytes() {
         return Float.BYTES;
+    }
+
+    /**
+     * Four at a time share the loads of v, which in cache doubles the speed. From memory one stream of addresses without gaps is read a fifth
+     * to a quarter faster than four in turns, which for float64 makes no difference (bench/reports/kernels-notes.md).
+     */
+    @Override
+    public void dot4(
+            MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
+        if (n < SHORTEST_ALONE || n > LONGEST_ALONE || x.byteSize() < FAR) {
+            super.dot4(x, at0, at1, at2, at3, v, n, out, outAt);
+            return;
+        }
+        out[outAt] = dot(x, at0, v, n);
+        out[outAt + 1] = dot(x, at1, v, n);
+        out[outAt + 2] = dot(x, at2, v, n);
+        out[outAt + 3] = dot(x, at3, v, n);
     }
 
     @Override
