@@ -19,7 +19,7 @@ import org.lariat.kernel.VectorKernel;
  */
 public final class GroupMoments {
     /** Rows of a group that meet the block kernel together, on average. */
-    private static final int ROWS_PER_GROUP = 256;
+    private static final int ROWS_PER_GROUP = 512;
 
     /** Bytes of the buffer at most, the rows of one group for each pass apart. */
     private static final long BUFFER_BYTES = 1L << 26;
@@ -117,11 +117,14 @@ public final class GroupMoments {
                         sorted, 0, buffer, ValueLayout.JAVA_DOUBLE, (long) Double.BYTES * j * height, height);
             }
         });
-        for (int g = 0; g < groups; g++) {
-            if (start[g + 1] > start[g]) {
-                multiply(g, start[g], start[g + 1] - start[g], height, w, buffer, kernel, workers);
+        // Group by group, since its rows are in cache then; of each the longest panel first, so that the last ones are
+        // short.
+        int panels = Math.ceilDiv(stride, PANEL);
+        workers.forEach(groups * panels, 1, (long) height * stride, (from, to) -> {
+            for (int k = from; k < to; k++) {
+                panel(k / panels, (panels - 1 - k % panels) * PANEL, start, height, w, buffer, kernel);
             }
-        }
+        });
     }
 
     /** Column {@code j} of [X y 1], the first two shifted, its rows sorted by group. */
@@ -144,37 +147,18 @@ public final class GroupMoments {
         }
     }
 
-    private void multiply(
-            int g,
-            int from,
-            int rows,
-            int height,
-            double[] w,
-            MemorySegment buffer,
-            ColumnKernel kernel,
-            Workers workers) {
-        long[] at = new long[stride];
-        for (int j = 0; j < stride; j++) {
+    /** A panel of columns from {@code c} on, weighted, against all up to the last of them, over the rows of a group. */
+    private void panel(int g, int c, int[] start, int height, double[] w, MemorySegment buffer, ColumnKernel kernel) {
+        int width = Math.min(PANEL, stride - c);
+        int from = start[g];
+        int rows = start[g + 1] - from;
+        if (rows == 0) {
+            return;
+        }
+        long[] at = new long[c + width];
+        for (int j = 0; j < at.length; j++) {
             at[j] = Double.BYTES * ((long) j * height + from);
         }
-        workers.forEach(Math.ceilDiv(stride, PANEL), 1, (long) rows * PANEL * stride, (first, last) -> {
-            for (int b = first; b < last; b++) {
-                panel(g, b * PANEL, Math.min(PANEL, stride - b * PANEL), from, rows, at, w, buffer, kernel);
-            }
-        });
-    }
-
-    /** Columns {@code c … c+width−1}, weighted, against all up to the last of them. */
-    private void panel(
-            int g,
-            int c,
-            int width,
-            int from,
-            int rows,
-            long[] at,
-            double[] w,
-            MemorySegment buffer,
-            ColumnKernel kernel) {
         double[] panel = new double[width * rows];
         for (int m = 0; m < width; m++) {
             MemorySegment.copy(buffer, ValueLayout.JAVA_DOUBLE, at[c + m], panel, m * rows, rows);

@@ -17,9 +17,18 @@ public final class StandardizedMatrix {
     /** Elements of a panel at most, where blocks of rows are long. */
     private static final int PANEL_ELEMENTS = 1 << 22;
 
+    /** Blocks of rows whose products wait to be added up, at most, and how many a thread takes at a time. */
+    private static final int BLOCKS_AT_A_TIME = 32;
+
+    private static final int BLOCKS_PER_TASK = 2;
+
+    /** Elements of these products, at most. */
+    private static final int BLOCK_ELEMENTS = 1 << 21;
+
     private final DesignMatrix x;
     private final double[] omega; // row weights, mean 1, (n)
     private final boolean uniform;
+    private final Workers workers;
     private final ColumnScales scales;
     private long columnsRead;
 
@@ -29,10 +38,11 @@ public final class StandardizedMatrix {
      * @param x the design, n×p
      * @param weights observation weights ≥ 0 of any scale, (n), or null for equal ones
      * @param centred whether columns are centred, that is, an intercept is fitted
-     * @param workers threads for the measuring
+     * @param workers threads for the measuring, and for blocks of rows
      */
     public StandardizedMatrix(DesignMatrix x, double @Nullable [] weights, boolean centred, Workers workers) {
         this.x = x;
+        this.workers = workers;
         this.omega = new double[x.rows()];
         Arrays.fill(omega, 1.0);
         boolean equal = true;
@@ -192,23 +202,30 @@ public final class StandardizedMatrix {
         }
     }
 
-    /** Columns {@code first … first+width−1} of the list against all up to the last of them. */
+    /**
+     * Columns {@code first … first+width−1} of the list against all up to the last of them. Where there are many blocks of rows, threads
+     * take some each; these are added up in their order.
+     */
     private void gramPanel(int[] columns, int first, int width, double[] out, int outAt, int outWidth) {
         int count = first + width;
         int blockRows = Math.min(x.rows(), x.rowsPerBlock());
+        int blocks = Math.ceilDiv(x.rows(), blockRows);
         columnsRead += width + count;
-        double[] panel = new double[width * blockRows];
-        double[] block = new double[count * width];
         double[] sums = new double[count * width];
         double[] panelSums = new double[width];
-        for (int row = 0; row < x.rows(); row += blockRows) {
-            int height = Math.min(blockRows, x.rows() - row);
-            for (int m = 0; m < width; m++) {
-                panelSums[m] += pack(columns[first + m], row, height, panel, m * height);
-            }
-            x.products(columns, count, row, height, panel, width, block);
-            for (int k = 0; k < sums.length; k++) {
-                sums[k] += block[k];
+        int atATime = Math.clamp(BLOCK_ELEMENTS / sums.length, 1, BLOCKS_AT_A_TIME);
+        for (int from = 0; from < blocks; from += atATime) {
+            int start = from;
+            GramBlock[] parts = new GramBlock[Math.min(atATime, blocks - from)];
+            workers.forEach(parts.length, BLOCKS_PER_TASK, (long) blockRows * sums.length, (begin, end) -> {
+                double[] panel = new double[width * blockRows];
+                for (int k = begin; k < end; k++) {
+                    parts[k] = gramBlock(columns, first, width, (start + k) * blockRows, panel);
+                }
+            });
+            for (GramBlock part : parts) {
+                add(part.products, sums);
+                add(part.panelSums, panelSums);
             }
         }
         for (int k = 0; k < count; k++) {
@@ -216,6 +233,27 @@ public final class StandardizedMatrix {
                 double product = sums[k * width + m] - scales.center[columns[k]] * panelSums[m];
                 out[k * outWidth + outAt + m] = product / (scales.norm[columns[k]] * x.rows());
             }
+        }
+    }
+
+    /** What a block of rows adds to a panel of G. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once
+    private record GramBlock(double[] products, double[] panelSums) {}
+
+    private GramBlock gramBlock(int[] columns, int first, int width, int row, double[] panel) {
+        int height = Math.min(x.rowsPerBlock(), x.rows() - row);
+        double[] panelSums = new double[width];
+        for (int m = 0; m < width; m++) {
+            panelSums[m] = pack(columns[first + m], row, height, panel, m * height);
+        }
+        double[] products = new double[(first + width) * width];
+        x.products(columns, first + width, row, height, panel, width, products);
+        return new GramBlock(products, panelSums);
+    }
+
+    private static void add(double[] part, double[] sums) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] += part[k];
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A small pool for loops over columns. The caller works too; which thread takes which block is left to chance, so tasks
- * must write to places of their own: then results do not depend on the number of threads.
+ * must write to places of their own: then results do not depend on the number of threads. A loop inside a task of another one is run by
+ * the thread of that task.
  */
 public final class Workers implements AutoCloseable {
     /** Runs everything in the calling thread. */
@@ -18,6 +19,9 @@ public final class Workers implements AutoCloseable {
 
     /** Below this many element operations, waking another thread costs more (some 10 µs) than it saves. */
     private static final long SERIAL_COST = 200_000;
+
+    /** Whose task a thread is at. */
+    private static final ThreadLocal<Workers> BUSY_FOR = new ThreadLocal<>();
 
     private final int threads;
     private final ExecutorService pool;
@@ -60,7 +64,7 @@ public final class Workers implements AutoCloseable {
      */
     public void forEach(int count, int block, long costPerItem, Block task) {
         int blocks = Math.ceilDiv(count, block);
-        if (threads == 1 || blocks < 2 || count * costPerItem < SERIAL_COST) {
+        if (threads == 1 || blocks < 2 || count * costPerItem < SERIAL_COST || BUSY_FOR.get() == this) {
             if (count > 0) {
                 task.run(0, count);
             }
@@ -68,8 +72,14 @@ public final class Workers implements AutoCloseable {
         }
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {
-            for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
-                task.run(b * block, Math.min(count, (b + 1) * block));
+            Workers before = BUSY_FOR.get();
+            BUSY_FOR.set(this);
+            try {
+                for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
+                    task.run(b * block, Math.min(count, (b + 1) * block));
+                }
+            } finally {
+                BUSY_FOR.set(before);
             }
         };
         List<Future<?>> others = new ArrayList<>();
