@@ -24,18 +24,19 @@ final class IterationTable {
     /** Multiply-adds of a pass at most, so that a row takes seconds. */
     private static final long MOST_PRODUCTS = 4_000_000_000L;
 
-    private final PrintStream out;
-    private final double memory; // bytes a second
+    /** Steps before the clock starts: b is sparse then, and the compiler done. */
+    private static final int WARMUP = 60;
 
-    IterationTable(PrintStream out, double memory) {
+    private final PrintStream out;
+
+    IterationTable(PrintStream out) {
         this.out = out;
-        this.memory = memory;
     }
 
     void header() {
         out.println(
-                "| n × p | backend | elements | upload s | batch | step ms | a problem ms | GB/s | of memory | columns in b |");
-        out.println("|---|---|---|---|---|---|---|---|---|---|");
+                "| n × p | backend | elements | upload s | batch | step ms | a problem ms | GB/s | memory GB/s | of memory | columns in b |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|");
     }
 
     void rows(StandardizedMatrix x, double[] target, ResidentProvider provider, Precision precision, int threads) {
@@ -53,13 +54,15 @@ final class IterationTable {
                 if ((long) x.rows() * x.columns() * batch > MOST_PRODUCTS) {
                     break;
                 }
-                row(design, problem, batch, lambdaMax, upload);
+                row(design, problem, batch, lambdaMax, upload, threads);
             }
         }
     }
 
     /** λs from a half to a fifth of λmax, where some tens of columns are in use. */
-    private void row(ResidentDesign design, ResidentProblem problem, int batch, double lambdaMax, double upload) {
+    private void row(
+            ResidentDesign design, ResidentProblem problem, int batch, double lambdaMax, double upload, int threads) {
+        double memory = MemorySpeed.reading(threads); // now, as others use it too
         ResidentProblem[] problems = new ResidentProblem[batch];
         Arrays.fill(problems, problem);
         double[] lambda = new double[batch];
@@ -69,7 +72,7 @@ final class IterationTable {
         double[] b = new double[batch * design.columns()];
         try (ResidentFista fista = design.fista(problems)) {
             fista.start(b);
-            fista.iterate(lambda, curvature, batch > 8 ? 3 : 20);
+            fista.iterate(lambda, curvature, batch > 8 ? 3 : WARMUP);
             double best = Double.POSITIVE_INFINITY;
             for (int round = 0; round < ROUNDS; round++) {
                 int steps = 0;
@@ -88,7 +91,7 @@ final class IterationTable {
                     / best;
             out.println(String.format(
                     Locale.ROOT,
-                    "| %d × %d | %s | %s | %.2f | %d | %.3f | %.3f | %.1f | %.0f %% | %d |",
+                    "| %d × %d | %s | %s | %.2f | %d | %.3f | %.3f | %.1f | %.1f | %.0f %% | %d |",
                     design.rows(),
                     design.columns(),
                     design.backend(),
@@ -98,6 +101,7 @@ final class IterationTable {
                     1e3 * best,
                     1e3 * best / batch,
                     1e-9 * rate,
+                    1e-9 * memory,
                     100 * rate / memory,
                     used));
         }

@@ -27,15 +27,13 @@ public final class ResidentBenchmark {
         PrintStream out = System.out;
         int threads = Integer.parseInt(args[1]);
         List<String> backends = List.of(args[2].split(",", -1));
-        double memory = MemorySpeed.reading(threads);
         out.println(String.format(
                 Locale.ROOT,
-                "%n%d thread%s, kernel %s; memory is read at %.1f GB/s%n",
+                "%n%d thread%s, kernel %s%n",
                 threads,
                 threads == 1 ? "" : "s",
-                Kernels.named(Kernels.AUTO).description(),
-                1e-9 * memory));
-        IterationTable iterations = new IterationTable(out, memory);
+                Kernels.named(Kernels.AUTO).description()));
+        IterationTable iterations = new IterationTable(out);
         PathTable paths = new PathTable(out);
         boolean whole = args[0].equals("paths");
         if (whole) {
