@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -98,7 +99,10 @@ class PeerProgramTest {
         Effort stopped = new Effort(1, 1000, () -> Files.exists(begun));
         assertThatThrownBy(() -> program.paths(small(false), List.of(0.1), stopped))
                 .isInstanceOf(CancellationException.class);
-        assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+        for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+            child.onExit().get(30, TimeUnit.SECONDS); // it was told to end, which takes a moment
+        }
+        assertThat(ProcessHandle.current().children()).isEmpty();
     }
 
     @Test
