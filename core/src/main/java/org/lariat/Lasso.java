@@ -17,6 +17,7 @@ import org.lariat.path.PathListener;
 import org.lariat.path.PathPoint;
 import org.lariat.path.PathSegments;
 import org.lariat.path.PathSolver;
+import org.lariat.solver.CoordinateDescent;
 import org.lariat.solver.LarsSolver;
 import org.lariat.solver.PointSolver;
 import org.lariat.solver.SolverState;
@@ -79,10 +80,11 @@ public final class Lasso {
         if (options.lambdas().isGiven()) {
             return options.lambdas().values(0.0, problem.x().rows(), problem.x().columns());
         }
-        Lasso lasso = new Lasso(problem, options.onHost(), PathListener.NONE, null, null);
-        try (Computing computing = new Computing(lasso.options, null)) {
+        Lasso lasso = new Lasso(problem, options, PathListener.NONE, null, null);
+        try (Computing computing = new Computing(options, null)) {
             StandardizedProblem standardized = lasso.standardized(computing);
-            PathSolver paths = lasso.paths(standardized, computing.solver(standardized));
+            // It makes the null model of every solver, and prepares nothing for a path.
+            PathSolver paths = lasso.paths(standardized, new CoordinateDescent(standardized));
             double lambdaMax = paths.lambdaMax(paths.nullModel(), options.alpha());
             return options.lambdas()
                     .values(lambdaMax, problem.x().rows(), problem.x().columns());

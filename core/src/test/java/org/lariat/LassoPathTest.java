@@ -53,6 +53,8 @@ class LassoPathTest {
         LassoOptions options = options().alpha(alpha).standardize(standardize).intercept(intercept);
         assertThat(options.lambdas(problem)).hasSize(100);
         for (LassoOptions each : List.of(
+                options.solver(alpha > 0 ? "active-set" : "auto"),
+                options.solver("cd"),
                 options,
                 options.lambdas(LambdaGrid.geometric(7, 0.1)),
                 options.lambdas(0.1, 0.5, 0.1),

@@ -4,7 +4,10 @@ import org.lariat.kernel.VectorKernel;
 
 /** A matrix as a member of a {@link ReadingGroup} sees it: a sweep waits for the group, all else is done at once. */
 final class GroupView extends ForwardingMatrix {
-    /** Of ten vectors that meet each column of X, one on one core is a third of a pass of its own; the rest is for storing more of them. */
+    /**
+     * A pass for ten takes each of them some quarter of a pass of its own; more, since what comes of it, an anchor, is read for every bound.
+     * Between that quarter and this no difference was measured (docs/design.md).
+     */
     private static final double SHARED_SWEEP = 0.6;
 
     private final ReadingGroup<?> group;

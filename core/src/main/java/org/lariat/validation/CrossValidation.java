@@ -33,8 +33,9 @@ import org.lariat.selection.Folds;
 import org.lariat.solver.ResidentRequest;
 
 /**
- * K-fold cross-validation of a whole path. The path of all rows gives the λs; then every fold fits the same λs with weight 0 on
- * the rows it holds out, so that means, scales and λ belong to its training rows alone, and X is not copied. Folds read X
+ * K-fold cross-validation of a whole path. The path of all rows gives the λs; every fold fits the same λs with weight 0 on
+ * the rows it holds out, so that means, scales and λ belong to its training rows alone, and X is not copied. On several threads the
+ * path of all rows goes on beside the folds where its λs are known before. Folds read X
  * together ({@link ReadingGroup}); of tall data one pass serves them all and the path of all rows ({@link MomentFolds}), whose last bits then
  * depend on the folds, as sums over rows are added up by fold; with {@code fista} on a resident design folds × λs are iterated
  * together on that of all rows ({@link SharedDesign}).
@@ -102,7 +103,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
      *
      * @param problem what to fit
      * @param folds of as many rows
-     * @param listener hears of the points of the path of all rows, and may cancel everything
+     * @param listener hears of the points of the path of all rows, and may cancel everything; folds ask it, too, in their threads
      * @throws IllegalArgumentException if the folds do not suit the problem
      * @throws CancellationException if the listener or an interrupt ended the work
      */
@@ -129,11 +130,12 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                 new EarlyEnd(patience == 0 ? Integer.MAX_VALUE : patience, measure, rule, shares, folds.divisions());
         List<FoldFit> fits;
         if (shared == null && grouped.isEmpty() && goTogether(problem, list.size())) {
-            fits = fitFolds(problem, grouped, list, fit.lambdas(problem), list.size(), whole, listener, end, shared);
+            Schedule schedule = new Schedule(fit.lambdas(problem), list.size(), whole);
+            fits = fitFolds(problem, grouped, list, schedule, listener, end, shared);
         } else {
             whole.run();
-            LassoPath path = whole.path();
-            fits = fitFolds(problem, grouped, list, path.lambdas(), atATime(path), () -> {}, listener, end, shared);
+            Schedule schedule = new Schedule(whole.path().lambdas(), atATime(whole.path()), () -> {});
+            fits = fitFolds(problem, grouped, list, schedule, listener, end, shared);
         }
         LassoPath path = whole.path();
         int points = end.end(path.size());
@@ -193,13 +195,12 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             Problem problem,
             Optional<GroupedMatrix> grouped,
             List<Fold> list,
-            double[] lambdas,
-            int atATime,
-            Runnable aside,
+            Schedule schedule,
             PathListener listener,
             EarlyEnd end,
             @Nullable SharedDesign shared) {
-        LassoOptions each = fit.lambdas(LambdaGrid.of(lambdas)).threads(1).maxFeatures(Integer.MAX_VALUE);
+        LassoOptions each =
+                fit.lambdas(LambdaGrid.of(schedule.lambdas)).threads(1).maxFeatures(Integer.MAX_VALUE);
         PathListener silent = new PathListener() {
             @Override
             public void onPoint(Progress progress) {}
@@ -216,7 +217,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
                     grouped.flatMap(g -> MomentFolds.of(problem, g.using(kernel, workers), list.size(), workers));
             return tall.isPresent()
                     ? fromMoments(tall.get(), list, each, silent, workers, end)
-                    : together(list, x, each, silent, atATime, aside, end, shared);
+                    : together(list, x, each, silent, schedule, end, shared);
         }
     }
 
@@ -253,24 +254,28 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             DesignMatrix x,
             LassoOptions each,
             PathListener listener,
-            int atATime,
-            Runnable aside,
+            Schedule schedule,
             EarlyEnd end,
             @Nullable SharedDesign shared) {
         List<FoldFit> fits = new ArrayList<>();
-        for (int from = 0; from < folds.size(); from += atATime) {
+        for (int from = 0; from < folds.size(); from += schedule.atATime) {
             List<BiFunction<DesignMatrix, Consumer<ResidentRequest>, FoldFit>> tasks = new ArrayList<>();
-            for (Fold fold : folds.subList(from, Math.min(folds.size(), from + atATime))) {
+            for (Fold fold : folds.subList(from, Math.min(folds.size(), from + schedule.atATime))) {
                 tasks.add((view, device) -> {
                     FoldPath path = shared == null ? each::path : (p, heard) -> shared.part(p, each, heard, device);
                     return patience == 0 ? fold.fit(path, view, listener) : fold.fitUntil(end, path, view, listener);
                 });
             }
             Consumer<List<ResidentRequest>> iterated = shared == null ? requests -> {} : shared::solve;
-            fits.addAll(ReadingGroup.run(x, fit.threads(), iterated, tasks, from == 0 ? aside : () -> {}));
+            Runnable aside = from == 0 ? schedule.aside : () -> {};
+            fits.addAll(ReadingGroup.run(x, fit.threads(), iterated, tasks, aside));
         }
         return fits;
     }
+
+    /** Which λs the folds visit, how many folds are in memory at a time, and what goes on beside the first of them. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once
+    private record Schedule(double[] lambdas, int atATime, Runnable aside) {}
 
     /** How a fold's path is fitted. */
     @FunctionalInterface
