@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 
 JAVA=${JAVA:-java}
 CC=${CC:-gcc}
-OPERATIONS=${LARIAT_OPERATIONS:-dot dot4 axpy axpyWeighted squaredDeviation gram softThreshold sparseDot sparseAxpy dot-f32 dot4-f32 axpy-f32}
+OPERATIONS=${LARIAT_OPERATIONS:-dot dots axpy axpyWeighted squaredDeviation gram softThreshold sparseDot sparseAxpy dot-f32 dots-f32 axpy-f32}
 FORKS=${LARIAT_FORKS:-2}
 jar=target/benchmarks.jar
 [ -f "$jar" ] || (cd .. && mvn -q -B -pl bench -am -DskipTests package)

@@ -171,13 +171,13 @@ static void run_squared_deviation_f32(struct run *r) {
   EACH(s += squared_deviation_f32(next32(r), 0.01, r->w, r->n))
   sink = s;
 }
-static void run_dot4(struct run *r) {
+static void run_dots(struct run *r) {
   double s = 0;
   EACH4(const double *a = next64(r), *b4 = next64(r), *c = next64(r), *d = next64(r);
         dot4(a, b4, c, d, r->v, r->n, r->out); s += r->out[0] + r->out[1] + r->out[2] + r->out[3])
   sink = s;
 }
-static void run_dot4_f32(struct run *r) {
+static void run_dots_f32(struct run *r) {
   double s = 0;
   EACH4(const float *a = next32(r), *b4 = next32(r), *c = next32(r), *d = next32(r);
         dot4_f32(a, b4, c, d, r->v, r->n, r->out); s += r->out[0] + r->out[1] + r->out[2] + r->out[3])
@@ -208,7 +208,7 @@ struct operation {
 
 static const struct operation OPERATIONS[] = {
     {"dot", run_dot, 8, BATCH, 1, 0},
-    {"dot4", run_dot4, 8, BATCH, 1, 0},
+    {"dots", run_dots, 8, BATCH, 1, 0},
     {"axpy", run_axpy, 8, BATCH, 1, 0},
     {"axpyWeighted", run_axpy_weighted, 8, BATCH, 1, 0},
     {"squaredDeviation", run_squared_deviation, 8, BATCH, 1, 0},
@@ -217,7 +217,7 @@ static const struct operation OPERATIONS[] = {
     {"sparseDot", run_sparse_dot, 8, BATCH, 1, 1},
     {"sparseAxpy", run_sparse_axpy, 8, BATCH, 1, 1},
     {"dot-f32", run_dot_f32, 4, BATCH, 1, 0},
-    {"dot4-f32", run_dot4_f32, 4, BATCH, 1, 0},
+    {"dots-f32", run_dots_f32, 4, BATCH, 1, 0},
     {"axpy-f32", run_axpy_f32, 4, BATCH, 1, 0},
     {"axpyWeighted-f32", run_axpy_weighted_f32, 4, BATCH, 1, 0},
     {"squaredDeviation-f32", run_squared_deviation_f32, 4, BATCH, 1, 0},

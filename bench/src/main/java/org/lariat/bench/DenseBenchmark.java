@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Single columns and quadruples of columns of float64 and float32. */
+/** Single columns and many columns of float64 and float32. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,6 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else
 public class DenseBenchmark {
+    private static final int SWEEP = 1024;
+
     /** The backend. */
     @Param({"scalar", "simd"})
     public String kernel = "scalar";
@@ -49,7 +51,8 @@ public class DenseBenchmark {
     private ColumnRing x;
     private double[] v; // (7 · length) as in kernels.c: how far w lies behind v decides whether their addresses collide
     private double[] w; // (length)
-    private final double[] out = new double[4];
+    private final long[] at = new long[SWEEP];
+    private final double[] out = new double[SWEEP];
 
     /** Allocates and fills. */
     @Setup
@@ -83,16 +86,15 @@ public class DenseBenchmark {
         return sum;
     }
 
-    /** Four columns against a vector; the time is for one column. */
+    /** As many columns against a vector as a sweep takes at a time; the time is for one column. */
     @Benchmark
-    @OperationsPerInvocation(Workload.BATCH)
-    public double dot4() {
-        double sum = 0;
-        for (int k = 0; k < Workload.BATCH; k += 4) {
-            columns.dot4(x.memory(), x.next(), x.next(), x.next(), x.next(), v, length, out, 0);
-            sum += out[0] + out[1] + out[2] + out[3];
+    @OperationsPerInvocation(SWEEP)
+    public double[] dots() {
+        for (int k = 0; k < SWEEP; k++) {
+            at[k] = x.next();
         }
-        return sum;
+        columns.dots(x.memory(), at, 0, SWEEP, v, length, out, 0);
+        return out;
     }
 
     /** The residual update. */

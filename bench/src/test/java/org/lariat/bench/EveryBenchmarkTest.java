@@ -19,7 +19,7 @@ class EveryBenchmarkTest {
     private static final Set<String> CHECKED = Set.of(
             // KernelBenchmarksTest
             "DenseBenchmark.dot",
-            "DenseBenchmark.dot4",
+            "DenseBenchmark.dots",
             "DenseBenchmark.axpy",
             "DenseBenchmark.axpyWeighted",
             "DenseBenchmark.squaredDeviation",

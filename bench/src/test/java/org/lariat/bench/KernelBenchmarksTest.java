@@ -35,7 +35,8 @@ class KernelBenchmarksTest {
             dense.length = length;
             dense.elementBytes = elementBytes;
             dense.setup(SMALL_STREAM);
-            results.add(new double[] {dense.dot(), dense.dot4(), dense.squaredDeviation()});
+            results.add(new double[] {dense.dot(), dense.squaredDeviation()});
+            results.add(dense.dots().clone());
             results.add(dense.axpy().clone());
             results.add(dense.axpyWeighted().clone());
             dense.close();

@@ -22,19 +22,19 @@ public interface ColumnKernel {
     double dot(MemorySegment x, long at, double[] v, int n);
 
     /**
-     * Four columns against one vector in one pass: {@code out[outAt + k] = x_kᵀv}, each with the bits of {@link #dot}.
+     * Columns against one vector: {@code out[outAt + k] = x_kᵀv}, each with the bits of {@link #dot}. A kernel reads the columns in whatever
+     * order is fastest; some hundreds of them a call let it choose.
      *
      * @param x the memory of the columns
-     * @param at0 byte offset of the first column
-     * @param at1 byte offset of the second
-     * @param at2 byte offset of the third
-     * @param at3 byte offset of the fourth
+     * @param at byte offsets of the columns
+     * @param from index into {@code at} of the first column
+     * @param count number of columns, ≥ 0
      * @param v at least {@code n} elements
      * @param n length, ≥ 0
-     * @param out receives four elements
+     * @param out receives {@code count} elements
      * @param outAt index of the first of them
      */
-    void dot4(MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt);
+    void dots(MemorySegment x, long[] at, int from, int count, double[] v, int n, double[] out, int outAt);
 
     /** {@code v_i = fma(a, x_i, v_i)}: the residual update. */
     void axpy(double a, MemorySegment x, long at, double[] v, int n);

@@ -31,12 +31,10 @@ abstract class ScalarColumns implements ColumnKernel {
     }
 
     @Override
-    public void dot4(
-            MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
-        out[outAt] = dot(x, at0, v, n);
-        out[outAt + 1] = dot(x, at1, v, n);
-        out[outAt + 2] = dot(x, at2, v, n);
-        out[outAt + 3] = dot(x, at3, v, n);
+    public void dots(MemorySegment x, long[] at, int from, int count, double[] v, int n, double[] out, int outAt) {
+        for (int k = 0; k < count; k++) {
+            out[outAt + k] = dot(x, at[from + k], v, n);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lariat.matrix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.ScalarKernel;
@@ -18,6 +19,15 @@ public final class DenseMatrix implements DesignMatrix {
 
     /** Columns a worker takes at a time. */
     private static final int COLUMNS_PER_BLOCK = 64;
+
+    /** Columns that meet a vector in one call: enough for a kernel to read some that lie far apart in turns, each for a while. */
+    private static final int COLUMNS_PER_SWEEP = 1024;
+
+    /** Fewer, if threads had not so many blocks each to share out evenly; */
+    private static final int BLOCKS_PER_THREAD = 4;
+
+    /** or if they have more bytes than this, and a page budget, a multiple of it, hears of all of them before the first is read. */
+    private static final long BYTES_ANNOUNCED = 1L << 20;
 
     /** Columns of a block of products at a time: all vectors of the panel meet them while they are in cache, 256 KiB at most. */
     private static final int COLUMNS_PER_READ = 32;
@@ -303,28 +313,31 @@ public final class DenseMatrix implements DesignMatrix {
 
     @Override
     public void correlations(double[] v, double[] out) {
-        workers.forEach(columns, COLUMNS_PER_BLOCK, rows, (from, to) -> {
-            int j = from;
-            for (; j + 4 <= to; j += 4) {
-                kernel.dot4(segment, at(j), at(j + 1), at(j + 2), at(j + 3), v, rows, out, j);
-            }
-            for (; j < to; j++) {
-                out[j] = kernel.dot(segment, at(j), v, rows);
-            }
-        });
+        correlations(v, j -> j, columns, out);
     }
 
     @Override
     public void correlations(double[] v, int[] list, int count, double[] out) {
-        workers.forEach(count, COLUMNS_PER_BLOCK, rows, (from, to) -> {
-            int k = from;
-            for (; k + 4 <= to; k += 4) {
-                kernel.dot4(segment, at(list[k]), at(list[k + 1]), at(list[k + 2]), at(list[k + 3]), v, rows, out, k);
-            }
-            for (; k < to; k++) {
-                out[k] = kernel.dot(segment, at(list[k]), v, rows);
+        correlations(v, k -> list[k], count, out);
+    }
+
+    private void correlations(double[] v, IntUnaryOperator column, int count, double[] out) {
+        int each =
+                Math.clamp(count / (BLOCKS_PER_THREAD * workers.threads()), COLUMNS_PER_BLOCK, COLUMNS_PER_SWEEP) & -4;
+        workers.forEach(count, each, rows, (from, to) -> {
+            long[] places = new long[Math.min(to - from, columnsPerCall())];
+            for (int first = from; first < to; first += places.length) {
+                int size = Math.min(to - first, places.length);
+                for (int k = 0; k < size; k++) {
+                    places[k] = at(column.applyAsInt(first + k));
+                }
+                kernel.dots(segment, places, 0, size, v, rows, out, first);
             }
         });
+    }
+
+    private int columnsPerCall() {
+        return pages == null ? COLUMNS_PER_SWEEP : Math.clamp(BYTES_ANNOUNCED / stride, 4, COLUMNS_PER_SWEEP);
     }
 
     @Override

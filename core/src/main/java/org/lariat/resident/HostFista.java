@@ -91,13 +91,30 @@ public final class HostFista implements ResidentFista {
 
     /** Ab of every iterate, from what it is. */
     private void fit() {
+        int[] support = support();
         for (int k = 0; k < iterates.length; k++) {
-            iterates[k].scaled(kept, columnSpace, k * kept.length);
+            iterates[k].scaled(kept, support, columnSpace, k * kept.length);
         }
-        products.combine(columnSpace, iterates.length, rowSpace);
+        products.combine(columnSpace, support, iterates.length, rowSpace);
         for (int k = 0; k < iterates.length; k++) {
             iterates[k].takeFit(rowSpace, k * n);
         }
+    }
+
+    /** Places where some iterate is not 0, ascending. */
+    private int[] support() {
+        int[] all = Arrays.stream(iterates).flatMapToInt(HostIterate::support).toArray();
+        if (iterates.length == 1) {
+            return all;
+        }
+        Arrays.sort(all);
+        int size = 0;
+        for (int i = 0; i < all.length; i++) {
+            if (i == 0 || all[i] != all[i - 1]) {
+                all[size++] = all[i];
+            }
+        }
+        return Arrays.copyOf(all, size);
     }
 
     @Override

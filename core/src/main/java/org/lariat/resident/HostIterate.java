@@ -1,5 +1,7 @@
 package org.lariat.resident;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.kernel.ScalarKernel;
 
@@ -18,12 +20,17 @@ final class HostIterate {
     private final double[] fitAhead; // Az, (n)
     private double[] b; // (|K|)
     private double[] before; // (|K|)
+    private int[] live; // places where one of them is not 0, ascending, (liveSize of |K|)
+    private int[] formerlyLive; // the same array, of the step before
+    private int liveSize;
     private double[] fit; // Ab, (n)
     private double[] fitBefore; // (n)
     private double shiftAlong; // Σ_j shift_j scale_j b_j of what is being fitted
     private double t = 1.0; // of the momentum: Beck and Teboulle 2009, eq. 4.2
     private double weight; // of the next look ahead
     private double moved; // ‖b − z‖² of the last step
+    private double turned; // ⟨z − b, b − b₋⟩ of the last step
+    private double square; // ‖z‖² of the last step
     private double stretch;
 
     HostIterate(ResidentProblem problem, int n, int p) {
@@ -39,12 +46,29 @@ final class HostIterate {
         this.fitBefore = new double[n];
         this.b = new double[p];
         this.before = new double[p];
+        this.live = new int[p];
+        this.formerlyLive = new int[p];
     }
 
     void start(double[] all, int at, int[] kept) {
         for (int i = 0; i < kept.length; i++) {
             b[i] = all[at + kept[i]];
         }
+        findLive();
+    }
+
+    private void findLive() {
+        liveSize = 0;
+        for (int i = 0; i < b.length; i++) {
+            if (b[i] != 0.0 || before[i] != 0.0) {
+                live[liveSize++] = i;
+            }
+        }
+    }
+
+    /** Places where the iterate is not 0, ascending. */
+    IntStream support() {
+        return Arrays.stream(live, 0, liveSize).filter(i -> b[i] != 0.0);
     }
 
     /** Forgets momentum: the iterate before is this one. */
@@ -66,6 +90,9 @@ final class HostIterate {
         int before0 = nonzeros(b) + nonzeros(before);
         b = kept(b, from, to, all);
         before = kept(before, from, to, all);
+        live = new int[to.length];
+        formerlyLive = new int[to.length];
+        findLive();
         return nonzeros(b) + nonzeros(before) < before0;
     }
 
@@ -135,31 +162,52 @@ final class HostIterate {
         return reweighting == null ? product : reweighting.correlation(j, product, along);
     }
 
-    /** b ← argmin ½L‖b − z‖² − ⟨c, b − z⟩ + penalty, and the weight of the next look ahead. */
+    /**
+     * b ← argmin ½L‖b − z‖² − ⟨c, b − z⟩ + penalty, and the weight of the next look ahead. Where this iterate and the one before are 0 and
+     * the correlation is within the penalty, as nearly everywhere, a column stays out and adds nothing to any sum.
+     */
     void step(int[] kept, double[] products, int at, double lambda, double curvature) {
         double along = alongDirection();
-        double turned = 0.0;
-        double square = 0.0;
+        turned = 0.0;
+        square = 0.0;
         moved = 0.0;
-        for (int i = 0; i < kept.length; i++) {
-            int j = kept[i];
-            double last = b[i];
-            double c = correlation(j, products[at + i], along);
-            if (last == 0.0 && before[i] == 0.0 && Math.abs(c) <= lambda * unit[j]) {
-                continue; // stays out, as nearly all do, and adds nothing to any sum
+        int[] places = live;
+        int size = liveSize;
+        live = formerlyLive;
+        formerlyLive = places;
+        liveSize = 0;
+        int from = 0;
+        for (int l = 0; l <= size; l++) {
+            int end = l < size ? places[l] : kept.length;
+            for (int i = from; i < end; i++) {
+                double c = correlation(kept[i], products[at + i], along);
+                if (!(Math.abs(c) <= lambda * unit[kept[i]])) {
+                    move(i, kept[i], c, lambda, curvature);
+                }
             }
-            double z = Math.fma(weight, last - before[i], last);
-            double next = prox(j, Math.fma(curvature, z, c), lambda, curvature);
-            turned = Math.fma(z - next, next - last, turned);
-            moved = Math.fma(next - z, next - z, moved);
-            square = Math.fma(z, z, square);
-            before[i] = next;
+            if (end < kept.length) {
+                move(end, kept[end], correlation(kept[end], products[at + end], along), lambda, curvature);
+            }
+            from = end + 1;
         }
         if (!(moved > SIGNIFICANT * SIGNIFICANT * square)) {
             moved = 0.0;
         }
         swap();
-        momentum(turned);
+        momentum();
+    }
+
+    private void move(int i, int j, double c, double lambda, double curvature) {
+        double last = b[i];
+        double z = Math.fma(weight, last - before[i], last);
+        double next = prox(j, Math.fma(curvature, z, c), lambda, curvature);
+        turned = Math.fma(z - next, next - last, turned);
+        moved = Math.fma(next - z, next - z, moved);
+        square = Math.fma(z, z, square);
+        before[i] = next;
+        if (next != 0.0 || last != 0.0) {
+            live[liveSize++] = i;
+        }
     }
 
     private double prox(int j, double z, double lambda, double curvature) {
@@ -174,7 +222,7 @@ final class HostIterate {
         return upper != null && value > upper[j] ? upper[j] : value;
     }
 
-    private void momentum(double turned) {
+    private void momentum() {
         if (turned > 0) {
             t = 1.0;
             weight = 0.0;
@@ -185,12 +233,12 @@ final class HostIterate {
         }
     }
 
-    /** S b, to be multiplied by Z. */
-    void scaled(int[] kept, double[] out, int at) {
-        System.arraycopy(b, 0, out, at, b.length);
+    /** S b at these places, to be multiplied by Z; it is 0 at all others. */
+    void scaled(int[] kept, int[] places, double[] out, int at) {
         shiftAlong = 0.0;
-        if (reweighting != null) {
-            for (int i = 0; i < kept.length; i++) {
+        for (int i : places) {
+            out[at + i] = b[i];
+            if (reweighting != null) {
                 out[at + i] *= reweighting.scale()[kept[i]];
                 shiftAlong = Math.fma(reweighting.shift()[kept[i]], out[at + i], shiftAlong);
             }

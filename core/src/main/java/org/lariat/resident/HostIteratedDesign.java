@@ -1,5 +1,6 @@
 package org.lariat.resident;
 
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,14 @@ public abstract class HostIteratedDesign implements ResidentDesign {
 
     @Override
     public final void combine(double[] b, int count, double[] out) {
-        whole().combine(b, count, out);
+        whole().combine(b, support(b, count), count, out);
+    }
+
+    /** Columns that some vector does not leave out. */
+    private int[] support(double[] b, int count) {
+        return IntStream.range(0, columns)
+                .filter(j -> IntStream.range(0, count).anyMatch(k -> b[k * columns + j] != 0.0))
+                .toArray();
     }
 
     private FistaProducts whole() {

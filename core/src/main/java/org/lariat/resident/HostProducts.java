@@ -108,8 +108,7 @@ final class HostProducts implements FistaProducts {
     }
 
     @Override
-    public void combine(double[] b, int count, double[] out) {
-        int[] support = FistaProducts.support(b, columns.length, count);
+    public void combine(double[] b, int[] support, int count, double[] out) {
         design.reads(support.length);
         Arrays.fill(out, 0, count * n, 0.0);
         int[] list = Arrays.stream(support).map(i -> columns[i]).toArray();

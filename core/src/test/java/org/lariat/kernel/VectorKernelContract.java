@@ -104,19 +104,21 @@ public abstract class VectorKernelContract {
 
     @ParameterizedTest
     @EnumSource
-    void dot4HasTheBitsOfDot(Numbers numbers) {
+    void dotsHaveTheBitsOfDot(Numbers numbers) {
+        int[] order = {2, 0, 3, 1, 1, 4, 0, 2, 3, 0, 4, 2};
         for (ColumnKernel columns : TestColumns.both(kernel())) {
             for (int n : lengths()) {
-                TestColumns x = new TestColumns(columns, 4, n, n % 5, numbers.seeded(n));
+                TestColumns x = new TestColumns(columns, 5, n, n % 5, numbers.seeded(n));
                 double[] v = numbers.vector(n, n + 1);
-                double[] out = filled(9, CANARY);
-                columns.dot4(x.memory, x.at[2], x.at[0], x.at[3], x.at[1], v, n, out, 2);
-                double[] expected = filled(9, CANARY);
-                int[] order = {2, 0, 3, 1};
-                for (int k = 0; k < 4; k++) {
-                    expected[2 + k] = dotInOrder(x.widened[order[k]], v, n);
+                long[] at = Arrays.stream(order).mapToLong(k -> x.at[k]).toArray();
+                int count = n % 10;
+                double[] out = filled(14, CANARY);
+                columns.dots(x.memory, at, 1, count, v, n, out, 2);
+                double[] expected = filled(14, CANARY);
+                for (int k = 0; k < count; k++) {
+                    expected[2 + k] = dotInOrder(x.widened[order[1 + k]], v, n);
                 }
-                same(out, expected, "dot4", columns, n);
+                same(out, expected, "dots", columns, n);
             }
         }
     }

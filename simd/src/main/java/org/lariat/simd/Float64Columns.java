@@ -84,91 +84,171 @@ final class Float64Columns extends SegmentColumns {
     }
 
     @Override
-    void quad(MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
+    void quads(
+            MemorySegment x,
+            long[] places,
+            int groups,
+            int apart,
+            int step,
+            MemorySegment v,
+            int n,
+            double[] out,
+            int outAt) {
         MemorySegment m = ColumnMemory.of(x);
+        MemorySegment mv = ColumnMemory.of(v);
+        long vAt = ColumnMemory.base(v);
         DoubleVector zero = DoubleVector.zero(SPECIES);
-        DoubleVector a0 = zero;
-        DoubleVector a1 = zero;
-        DoubleVector a2 = zero;
-        DoubleVector a3 = zero;
-        DoubleVector b0 = zero;
-        DoubleVector b1 = zero;
-        DoubleVector b2 = zero;
-        DoubleVector b3 = zero;
-        DoubleVector c0 = zero;
-        DoubleVector c1 = zero;
-        DoubleVector c2 = zero;
-        DoubleVector c3 = zero;
-        DoubleVector d0 = zero;
-        DoubleVector d1 = zero;
-        DoubleVector d2 = zero;
-        DoubleVector d3 = zero;
         int ends = n % BLOCK_LANES;
-        if (ends > 0) {
-            long o = (long) (n - BLOCK_LANES) * Double.BYTES;
-            VectorMask<Double> mask = VectorMask.fromLong(SPECIES, -1L << (BLOCK_LANES - ends));
-            DoubleVector w = DoubleVector.fromArray(SPECIES, v, n - BLOCK_LANES);
-            a3 = zero.blend(
-                    w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at0 + o) & ADDRESSES, ORDER), zero), mask);
-            b3 = zero.blend(
-                    w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at1 + o) & ADDRESSES, ORDER), zero), mask);
-            c3 = zero.blend(
-                    w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at2 + o) & ADDRESSES, ORDER), zero), mask);
-            d3 = zero.blend(
-                    w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at3 + o) & ADDRESSES, ORDER), zero), mask);
+        VectorMask<Double> mask = VectorMask.fromLong(SPECIES, -1L << (BLOCK_LANES - ends));
+        for (int g = 0; g != groups; g++) {
+            int k = g * step;
+            long at0 = places[k];
+            long to1 = places[k + apart] - at0;
+            long to2 = places[k + 2 * apart] - at0;
+            long to3 = places[k + 3 * apart] - at0;
+            DoubleVector a0 = zero;
+            DoubleVector a1 = zero;
+            DoubleVector a2 = zero;
+            DoubleVector a3 = zero;
+            DoubleVector b0 = zero;
+            DoubleVector b1 = zero;
+            DoubleVector b2 = zero;
+            DoubleVector b3 = zero;
+            DoubleVector c0 = zero;
+            DoubleVector c1 = zero;
+            DoubleVector c2 = zero;
+            DoubleVector c3 = zero;
+            DoubleVector d0 = zero;
+            DoubleVector d1 = zero;
+            DoubleVector d2 = zero;
+            DoubleVector d3 = zero;
+            if (ends > 0) {
+                long o = at0 + (long) (n - BLOCK_LANES) * Double.BYTES;
+                DoubleVector w = DoubleVector.fromMemorySegment(
+                        SPECIES, mv, (vAt + (long) (n - BLOCK_LANES) * Double.BYTES) & ADDRESSES, ORDER);
+                a3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, m, o & ADDRESSES, ORDER), zero), mask);
+                b3 = zero.blend(
+                        w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to1) & ADDRESSES, ORDER), zero), mask);
+                c3 = zero.blend(
+                        w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to2) & ADDRESSES, ORDER), zero), mask);
+                d3 = zero.blend(
+                        w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to3) & ADDRESSES, ORDER), zero), mask);
+            }
+            long o = at0;
+            long y = vAt;
+            for (long end = at0 + (long) (n & -DOT_LANES) * Double.BYTES; o != end; o += 4 * GROUP, y += 4 * GROUP) {
+                long z = y & ADDRESSES;
+                DoubleVector v0 = DoubleVector.fromMemorySegment(SPECIES, mv, z, ORDER);
+                DoubleVector v1 = DoubleVector.fromMemorySegment(SPECIES, mv, z + GROUP, ORDER);
+                DoubleVector v2 = DoubleVector.fromMemorySegment(SPECIES, mv, z + 2 * GROUP, ORDER);
+                DoubleVector v3 = DoubleVector.fromMemorySegment(SPECIES, mv, z + 3 * GROUP, ORDER);
+                long o0 = o & ADDRESSES;
+                a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0, ORDER), a0);
+                a1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + GROUP, ORDER), a1);
+                a2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + 2 * GROUP, ORDER), a2);
+                a3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + 3 * GROUP, ORDER), a3);
+                long o1 = (o + to1) & ADDRESSES;
+                b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1, ORDER), b0);
+                b1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + GROUP, ORDER), b1);
+                b2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + 2 * GROUP, ORDER), b2);
+                b3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + 3 * GROUP, ORDER), b3);
+                long o2 = (o + to2) & ADDRESSES;
+                c0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2, ORDER), c0);
+                c1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + GROUP, ORDER), c1);
+                c2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + 2 * GROUP, ORDER), c2);
+                c3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + 3 * GROUP, ORDER), c3);
+                long o3 = (o + to3) & ADDRESSES;
+                d0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3, ORDER), d0);
+                d1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + GROUP, ORDER), d1);
+                d2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + 2 * GROUP, ORDER), d2);
+                d3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + 3 * GROUP, ORDER), d3);
+            }
+            for (long end = at0 + (long) (n & -BLOCK_LANES) * Double.BYTES; o != end; o += GROUP, y += GROUP) {
+                DoubleVector w = DoubleVector.fromMemorySegment(SPECIES, mv, y & ADDRESSES, ORDER);
+                a0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, o & ADDRESSES, ORDER), a0);
+                b0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to1) & ADDRESSES, ORDER), b0);
+                c0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to2) & ADDRESSES, ORDER), c0);
+                d0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to3) & ADDRESSES, ORDER), d0);
+            }
+            a0 = a0.add(a2).add(a1.add(a3));
+            a0 = a0.add(a0.rearrange(BY_ONE));
+            a0 = a0.add(a0.rearrange(BY_TWO));
+            out[outAt + k] = a0.add(a0.rearrange(BY_FOUR)).lane(0);
+            b0 = b0.add(b2).add(b1.add(b3));
+            b0 = b0.add(b0.rearrange(BY_ONE));
+            b0 = b0.add(b0.rearrange(BY_TWO));
+            out[outAt + k + apart] = b0.add(b0.rearrange(BY_FOUR)).lane(0);
+            c0 = c0.add(c2).add(c1.add(c3));
+            c0 = c0.add(c0.rearrange(BY_ONE));
+            c0 = c0.add(c0.rearrange(BY_TWO));
+            out[outAt + k + 2 * apart] = c0.add(c0.rearrange(BY_FOUR)).lane(0);
+            d0 = d0.add(d2).add(d1.add(d3));
+            d0 = d0.add(d0.rearrange(BY_ONE));
+            d0 = d0.add(d0.rearrange(BY_TWO));
+            out[outAt + k + 3 * apart] = d0.add(d0.rearrange(BY_FOUR)).lane(0);
         }
-        int i = 0;
-        // Column by column: C2 has registers for one address at a time.
-        for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
-            DoubleVector v0 = DoubleVector.fromArray(SPECIES, v, i);
-            DoubleVector v1 = DoubleVector.fromArray(SPECIES, v, i + 8);
-            DoubleVector v2 = DoubleVector.fromArray(SPECIES, v, i + 16);
-            DoubleVector v3 = DoubleVector.fromArray(SPECIES, v, i + 24);
-            long o0 = (at0 + (long) i * Double.BYTES) & ADDRESSES;
-            a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0, ORDER), a0);
-            a1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + GROUP, ORDER), a1);
-            a2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + 2 * GROUP, ORDER), a2);
-            a3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + 3 * GROUP, ORDER), a3);
-            long o1 = (at1 + (long) i * Double.BYTES) & ADDRESSES;
-            b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1, ORDER), b0);
-            b1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + GROUP, ORDER), b1);
-            b2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + 2 * GROUP, ORDER), b2);
-            b3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + 3 * GROUP, ORDER), b3);
-            long o2 = (at2 + (long) i * Double.BYTES) & ADDRESSES;
-            c0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2, ORDER), c0);
-            c1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + GROUP, ORDER), c1);
-            c2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + 2 * GROUP, ORDER), c2);
-            c3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + 3 * GROUP, ORDER), c3);
-            long o3 = (at3 + (long) i * Double.BYTES) & ADDRESSES;
-            d0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3, ORDER), d0);
-            d1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + GROUP, ORDER), d1);
-            d2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + 2 * GROUP, ORDER), d2);
-            d3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + 3 * GROUP, ORDER), d3);
+    }
+
+    @Override
+    void pairs(MemorySegment x, long[] places, int pairs, MemorySegment v, int n, double[] out, int outAt) {
+        MemorySegment m = ColumnMemory.of(x);
+        MemorySegment mv = ColumnMemory.of(v);
+        long vAt = ColumnMemory.base(v);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        int ends = n % BLOCK_LANES;
+        VectorMask<Double> mask = VectorMask.fromLong(SPECIES, -1L << (BLOCK_LANES - ends));
+        for (int k = 0; k != pairs; k++) {
+            long at0 = places[k];
+            long to1 = places[k + pairs] - at0;
+            DoubleVector a0 = zero;
+            DoubleVector a1 = zero;
+            DoubleVector a2 = zero;
+            DoubleVector a3 = zero;
+            DoubleVector b0 = zero;
+            DoubleVector b1 = zero;
+            DoubleVector b2 = zero;
+            DoubleVector b3 = zero;
+            if (ends > 0) {
+                long o = at0 + (long) (n - BLOCK_LANES) * Double.BYTES;
+                DoubleVector w = DoubleVector.fromMemorySegment(
+                        SPECIES, mv, (vAt + (long) (n - BLOCK_LANES) * Double.BYTES) & ADDRESSES, ORDER);
+                a3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, m, o & ADDRESSES, ORDER), zero), mask);
+                b3 = zero.blend(
+                        w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to1) & ADDRESSES, ORDER), zero), mask);
+            }
+            long o = at0;
+            long y = vAt;
+            for (long end = at0 + (long) (n & -DOT_LANES) * Double.BYTES; o != end; o += 4 * GROUP, y += 4 * GROUP) {
+                long z = y & ADDRESSES;
+                DoubleVector v0 = DoubleVector.fromMemorySegment(SPECIES, mv, z, ORDER);
+                DoubleVector v1 = DoubleVector.fromMemorySegment(SPECIES, mv, z + GROUP, ORDER);
+                DoubleVector v2 = DoubleVector.fromMemorySegment(SPECIES, mv, z + 2 * GROUP, ORDER);
+                DoubleVector v3 = DoubleVector.fromMemorySegment(SPECIES, mv, z + 3 * GROUP, ORDER);
+                long o0 = o & ADDRESSES;
+                a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0, ORDER), a0);
+                a1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + GROUP, ORDER), a1);
+                a2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + 2 * GROUP, ORDER), a2);
+                a3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + 3 * GROUP, ORDER), a3);
+                long o1 = (o + to1) & ADDRESSES;
+                b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1, ORDER), b0);
+                b1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + GROUP, ORDER), b1);
+                b2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + 2 * GROUP, ORDER), b2);
+                b3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + 3 * GROUP, ORDER), b3);
+            }
+            for (long end = at0 + (long) (n & -BLOCK_LANES) * Double.BYTES; o != end; o += GROUP, y += GROUP) {
+                DoubleVector w = DoubleVector.fromMemorySegment(SPECIES, mv, y & ADDRESSES, ORDER);
+                a0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, o & ADDRESSES, ORDER), a0);
+                b0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to1) & ADDRESSES, ORDER), b0);
+            }
+            a0 = a0.add(a2).add(a1.add(a3));
+            a0 = a0.add(a0.rearrange(BY_ONE));
+            a0 = a0.add(a0.rearrange(BY_TWO));
+            out[outAt + k] = a0.add(a0.rearrange(BY_FOUR)).lane(0);
+            b0 = b0.add(b2).add(b1.add(b3));
+            b0 = b0.add(b0.rearrange(BY_ONE));
+            b0 = b0.add(b0.rearrange(BY_TWO));
+            out[outAt + k + pairs] = b0.add(b0.rearrange(BY_FOUR)).lane(0);
         }
-        for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
-            long o = (long) i * Double.BYTES;
-            DoubleVector w = DoubleVector.fromArray(SPECIES, v, i);
-            a0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at0 + o) & ADDRESSES, ORDER), a0);
-            b0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at1 + o) & ADDRESSES, ORDER), b0);
-            c0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at2 + o) & ADDRESSES, ORDER), c0);
-            d0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (at3 + o) & ADDRESSES, ORDER), d0);
-        }
-        a0 = a0.add(a2).add(a1.add(a3));
-        a0 = a0.add(a0.rearrange(BY_ONE));
-        a0 = a0.add(a0.rearrange(BY_TWO));
-        out[outAt] = a0.add(a0.rearrange(BY_FOUR)).lane(0);
-        b0 = b0.add(b2).add(b1.add(b3));
-        b0 = b0.add(b0.rearrange(BY_ONE));
-        b0 = b0.add(b0.rearrange(BY_TWO));
-        out[outAt + 1] = b0.add(b0.rearrange(BY_FOUR)).lane(0);
-        c0 = c0.add(c2).add(c1.add(c3));
-        c0 = c0.add(c0.rearrange(BY_ONE));
-        c0 = c0.add(c0.rearrange(BY_TWO));
-        out[outAt + 2] = c0.add(c0.rearrange(BY_FOUR)).lane(0);
-        d0 = d0.add(d2).add(d1.add(d3));
-        d0 = d0.add(d0.rearrange(BY_ONE));
-        d0 = d0.add(d0.rearrange(BY_TWO));
-        out[outAt + 3] = d0.add(d0.rearrange(BY_FOUR)).lane(0);
     }
 
     @Override

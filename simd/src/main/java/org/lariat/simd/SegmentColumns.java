@@ -4,6 +4,7 @@ import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
 import static org.lariat.simd.Lanes.SPECIES;
 import static org.lariat.simd.Lanes.WIDTH;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
@@ -30,6 +31,15 @@ abstract class SegmentColumns implements ColumnKernel {
     /** Columns and vectors of a tile of a block product. */
     private static final int TILE = 4;
 
+    /** More than a second-level cache holds. */
+    private static final long FAR = 1L << 20;
+
+    /** Of columns from there, shorter ones are read as they lie, */
+    private static final int SHORTEST_APART = 256;
+
+    /** those up to this length two at a time, as v is in a first-level cache then, and longer ones four at a time (bench/reports/kernels-notes.md). */
+    private static final int LONGEST_PAIRED = 2048;
+
     /** The reference for the same element type. */
     final ColumnKernel scalar;
 
@@ -44,9 +54,29 @@ abstract class SegmentColumns implements ColumnKernel {
     /** One pass of {@link #dot}, folded: lanes {@code p … p+WIDTH−1} of every group. */
     abstract double dot(MemorySegment x, long at, double[] v, int n, int p);
 
-    /** {@link #dot4} where one pass takes all lanes. */
-    abstract void quad(
-            MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt);
+    /**
+     * Columns against one vector, four at a time, where one pass takes all lanes: those at {@code places[k]}, {@code k + apart}, {@code k + 2·apart}
+     * and {@code k + 3·apart} for k = 0, step, 2·step, ….
+     *
+     * @param v a {@link VectorCopy}
+     */
+    abstract void quads(
+            MemorySegment x,
+            long[] places,
+            int groups,
+            int apart,
+            int step,
+            MemorySegment v,
+            int n,
+            double[] out,
+            int outAt);
+
+    /**
+     * Columns against one vector, two at a time, where one pass takes all lanes: those at {@code places[k]} and {@code k + pairs}.
+     *
+     * @param v a {@link VectorCopy}
+     */
+    abstract void pairs(MemorySegment x, long[] places, int pairs, MemorySegment v, int n, double[] out, int outAt);
 
     /** One pass of {@link #squaredDeviation}, folded. */
     abstract double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int p);
@@ -115,26 +145,55 @@ abstract class SegmentColumns implements ColumnKernel {
     }
 
     @Override
-    public void dot4(
-            MemorySegment x, long at0, long at1, long at2, long at3, double[] v, int n, double[] out, int outAt) {
-        if (WIDTH == BLOCK_LANES && !isScalar(x, n)) {
-            try {
-                long base = ColumnMemory.base(x);
-                long last = last(x, n);
-                long p0 = ColumnMemory.place(base, last, at0);
-                long p1 = ColumnMemory.place(base, last, at1);
-                long p2 = ColumnMemory.place(base, last, at2);
-                long p3 = ColumnMemory.place(base, last, at3);
-                quad(x, p0, p1, p2, p3, v, n, out, outAt);
-            } finally {
-                Reference.reachabilityFence(x);
-            }
+    public void dots(MemorySegment x, long[] at, int from, int count, double[] v, int n, double[] out, int outAt) {
+        if (isScalar(x, n)) {
+            scalar.dots(x, at, from, count, v, n, out, outAt);
             return;
         }
-        out[outAt] = dot(x, at0, v, n);
-        out[outAt + 1] = dot(x, at1, v, n);
-        out[outAt + 2] = dot(x, at2, v, n);
-        out[outAt + 3] = dot(x, at3, v, n);
+        try {
+            long[] places = places(x, at, from, count, n);
+            for (int k = WIDTH == BLOCK_LANES ? inTurns(x, places, v, n, out, outAt) : 0; k < count; k++) {
+                out[outAt + k] = passes(x, places[k], v, n);
+            }
+        } finally {
+            Reference.reachabilityFence(x);
+        }
+    }
+
+    private long[] places(MemorySegment x, long[] at, int from, int count, int n) {
+        long base = ColumnMemory.base(x);
+        long last = last(x, n);
+        long[] places = new long[count];
+        for (int k = 0; k < count; k++) {
+            places[k] = ColumnMemory.place(base, last, at[from + k]);
+        }
+        return places;
+    }
+
+    /**
+     * Several columns at a time share the loads of v. From beyond a second-level cache they are taken from far apart, so that each is a stream of
+     * addresses that goes on in its neighbour, and no two of them share a page.
+     *
+     * @return how many columns were done, from the first
+     */
+    private int inTurns(MemorySegment x, long[] places, double[] v, int n, double[] out, int outAt) {
+        int quarter = places.length / 4;
+        if (quarter == 0) {
+            return 0;
+        }
+        try (Arena arena = VectorCopy.arena(n)) {
+            MemorySegment w = VectorCopy.of(v, n, arena);
+            if (x.byteSize() < FAR || n < SHORTEST_APART) {
+                quads(x, places, quarter, 1, 4, w, n, out, outAt);
+                return 4 * quarter;
+            }
+            if (n > LONGEST_PAIRED) {
+                quads(x, places, quarter, quarter, 1, w, n, out, outAt);
+                return 4 * quarter;
+            }
+            pairs(x, places, places.length / 2, w, n, out, outAt);
+            return places.length & -2;
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ class ColumnMemoryTest {
         double[] panel = new double[N];
         double[] block = new double[1];
         assertThatThrownBy(() -> kernel.dot(x, at, v, N)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> kernel.dot4(x, 0, 0, at, 0, v, N, out, 0))
+        assertThatThrownBy(() -> kernel.dots(x, new long[] {0, 0, at, 0}, 0, 4, v, N, out, 0))
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> kernel.axpy(1.0, x, at, v, N)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> kernel.axpy4(out, 0, x, at, 0, 0, 0, v, N))
@@ -53,7 +53,8 @@ class ColumnMemoryTest {
         assertThat(kernel.dot(x, 0, v, N)).isZero();
         arena.close();
         assertThatThrownBy(() -> kernel.dot(x, 0, v, N)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> kernel.dot4(x, 0, 0, 0, 0, v, N, out, 0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> kernel.dots(x, new long[4], 0, 4, v, N, out, 0))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -68,30 +69,60 @@ class ColumnMemoryTest {
         MemorySegment heap = MemorySegment.ofArray(values);
         ColumnKernel reference = new ScalarKernel().float64();
         double[] expected = new double[4];
-        reference.dot4(heap, 0, 8L * N, 16L * N, 24L * N, v, N, expected, 0);
-        kernel.dot4(heap, 0, 8L * N, 16L * N, 24L * N, v, N, out, 0);
+        long[] at = {0, 8L * N, 16L * N, 24L * N};
+        reference.dots(heap, at, 0, 4, v, N, expected, 0);
+        kernel.dots(heap, at, 0, 4, v, N, out, 0);
         assertThat(out).containsExactly(expected);
         assertThat(kernel.dot(heap, 8L * N, v, N)).isEqualTo(expected[1]);
     }
 
-    /** More than a cache holds: float32 columns are read in another order, to the same bits; 64 MiB that are hardly touched. */
+    /** More than a cache holds: columns are read in another order, to the same bits. */
     @ParameterizedTest
-    @ValueSource(ints = {255, 256, 333, 2048, 2049})
+    @ValueSource(ints = {8, 255, 256, 333, 2048, 2049})
     void columnsFromAfarHaveTheBitsOfTheReference(int n) {
         double[] vector = new double[n];
+        long[] at = {1L << 18, 0, 1L << 20, 1L << 17, 1L << 19, 0, 1L << 17, 1L << 20, 3L << 17, 1L << 18, 0};
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment far = arena.allocate((1L << 26) + 4L * n, 64);
-            long[] at = {0, 4L * n, 1L << 26, 1L << 20};
+            MemorySegment far = arena.allocate((1L << 20) + 8L * n, 64);
             for (int i = 0; i < n; i++) {
                 vector[i] = Math.cos(i);
+                for (int k = 0; k < at.length; k++) {
+                    far.set(ValueLayout.JAVA_DOUBLE, at[k] + 8L * i, Math.sin(7 * k + i));
+                }
+            }
+            dotsHaveTheBitsOfTheReference(new ScalarKernel().float64(), new SimdKernel().float64(), far, at, vector);
+            for (int i = 0; i < n; i++) {
                 for (int k = 0; k < at.length; k++) {
                     far.set(ValueLayout.JAVA_FLOAT, at[k] + 4L * i, (float) Math.sin(7 * k + i));
                 }
             }
-            double[] expected = new double[4];
-            new ScalarKernel().float32().dot4(far, at[0], at[1], at[2], at[3], vector, n, expected, 0);
-            new SimdKernel().float32().dot4(far, at[0], at[1], at[2], at[3], vector, n, out, 0);
-            assertThat(out).containsExactly(expected);
+            dotsHaveTheBitsOfTheReference(new ScalarKernel().float32(), new SimdKernel().float32(), far, at, vector);
+        }
+    }
+
+    /** Longer than a thread keeps room for, then shorter, then longer than the room it has. */
+    @Test
+    void vectorsOfAnyLengthAreCopied() {
+        for (int n : new int[] {(1 << 16) + 3, 40, 5000, 1 << 16}) {
+            double[] vector = new double[n];
+            MemorySegment x = Arena.ofAuto().allocate(8L * n + 64, 64);
+            for (int i = 0; i < n; i++) {
+                vector[i] = Math.cos(i);
+                x.setAtIndex(ValueLayout.JAVA_DOUBLE, i, Math.sin(i));
+            }
+            long[] at = {0, 8, 16, 24, 32};
+            dotsHaveTheBitsOfTheReference(new ScalarKernel().float64(), new SimdKernel().float64(), x, at, vector);
+        }
+    }
+
+    private static void dotsHaveTheBitsOfTheReference(
+            ColumnKernel reference, ColumnKernel kernel, MemorySegment x, long[] at, double[] vector) {
+        for (int count = 0; count <= at.length; count++) {
+            double[] expected = new double[count];
+            double[] actual = new double[count];
+            reference.dots(x, at, 0, count, vector, vector.length, expected, 0);
+            kernel.dots(x, at, 0, count, vector, vector.length, actual, 0);
+            assertThat(actual).containsExactly(expected);
         }
     }
 }

@@ -100,8 +100,7 @@ class SimdKernelTest extends VectorKernelContract {
         long bytes = (long) n * columns.elementBytes();
         long[] at = LongStream.range(0, 6).map(k -> k * bytes).toArray();
         double[] out = new double[6 + 36 + n];
-        columns.dot4(x, at[0], at[1], at[2], at[3], v, n, out, 0);
-        out[4] = columns.dot(x, at[4], v, n);
+        columns.dots(x, at, 0, 5, v, n, out, 0); // four together, and one alone
         out[5] = columns.squaredDeviation(x, at[5], 0.1, v, n);
         columns.gram(x, at, 0, 6, v, 6, n, out, 6);
         double[] r = v.clone();

@@ -16,10 +16,11 @@ import org.lariat.resident.StandardizedColumns;
 final class IterationTable {
     private static final int[] BATCHES = {1, 8, 32, 100};
 
-    /** Long enough for a clock, and for the compiler to be done. */
-    private static final long LEAST_NANOS = 300_000_000L;
+    /** Long enough for a clock, and as long as memory is read beside it. */
+    private static final long LEAST_NANOS = 30_000_000L;
 
-    private static final int ROUNDS = 3;
+    /** Memory is read once and steps are taken, in turns, since others use it too; medians of both are compared. */
+    private static final int ROUNDS = 15;
 
     /** Multiply-adds of a pass at most, so that a row takes seconds. */
     private static final long MOST_PRODUCTS = 4_000_000_000L;
@@ -62,7 +63,6 @@ final class IterationTable {
     /** λs from a half to a fifth of λmax, where some tens of columns are in use. */
     private void row(
             ResidentDesign design, ResidentProblem problem, int batch, double lambdaMax, double upload, int threads) {
-        double memory = MemorySpeed.reading(threads); // now, as others use it too
         ResidentProblem[] problems = new ResidentProblem[batch];
         Arrays.fill(problems, problem);
         double[] lambda = new double[batch];
@@ -70,25 +70,30 @@ final class IterationTable {
         Arrays.setAll(lambda, k -> lambdaMax * (0.5 - 0.3 * (k + 1) / batch));
         Arrays.fill(curvature, 20.0 + 4.0 * design.columns() / design.rows());
         double[] b = new double[batch * design.columns()];
-        try (ResidentFista fista = design.fista(problems)) {
+        try (ResidentFista fista = design.fista(problems);
+                MemorySpeed speed = new MemorySpeed(threads)) {
             fista.start(b);
             fista.iterate(lambda, curvature, batch > 8 ? 3 : WARMUP);
-            double best = Double.POSITIVE_INFINITY;
+            speed.reading(); // for the compiler
+            double[] memory = new double[ROUNDS];
+            double[] seconds = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
+                memory[round] = speed.reading();
                 int steps = 0;
                 long begin = System.nanoTime();
                 while (System.nanoTime() - begin < LEAST_NANOS) {
-                    fista.iterate(lambda, curvature, 5);
-                    steps += 5;
+                    fista.iterate(lambda, curvature, 1);
+                    steps++;
                 }
                 fista.read(b); // waits for a device
-                best = Math.min(best, 1e-9 * (System.nanoTime() - begin) / steps);
+                seconds[round] = 1e-9 * (System.nanoTime() - begin) / steps;
             }
+            double median = median(seconds);
             long used = Arrays.stream(b).filter(value -> value != 0.0).count() / batch;
             double rate = (double) design.rows()
                     * design.columns()
                     * design.precision().bytes()
-                    / best;
+                    / median;
             out.println(String.format(
                     Locale.ROOT,
                     "| %d × %d | %s | %s | %.2f | %d | %.3f | %.3f | %.1f | %.1f | %.0f %% | %d |",
@@ -98,12 +103,18 @@ final class IterationTable {
                     design.precision().name().toLowerCase(Locale.ROOT),
                     upload,
                     batch,
-                    1e3 * best,
-                    1e3 * best / batch,
+                    1e3 * median,
+                    1e3 * median / batch,
                     1e-9 * rate,
-                    1e-9 * memory,
-                    100 * rate / memory,
+                    1e-9 * median(memory),
+                    100 * rate / median(memory),
                     used));
         }
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 }

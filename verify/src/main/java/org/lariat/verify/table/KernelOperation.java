@@ -20,11 +20,11 @@ enum KernelOperation implements Level {
             return product(o.columns[0], 0, o.v, 0, o.n);
         }
     },
-    DOT4 {
+    DOTS {
         @Override
         double[] run(VectorKernel kernel, ColumnKernel columns, Operands o) {
             double[] out = new double[4];
-            columns.dot4(o.memory, o.at[0], o.at[1], o.at[2], o.at[3], o.v, o.n, out, 0);
+            columns.dots(o.memory, o.at, 0, 4, o.v, o.n, out, 0);
             return out;
         }
 

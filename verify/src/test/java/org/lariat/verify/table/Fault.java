@@ -17,8 +17,8 @@ enum Fault {
         void before(String method, Object[] args) {
             if (method.equals("dot")) {
                 shorten(args, args.length - 1, 8); // n is the last argument
-            } else if (method.equals("dot4")) {
-                shorten(args, 6, 8);
+            } else if (method.equals("dots")) {
+                shorten(args, 5, 8);
             }
         }
     },
@@ -26,7 +26,7 @@ enum Fault {
     DROPPED_LANE {
         @Override
         void before(String method, Object[] args) {
-            int place = method.equals("dot") ? 2 : method.equals("dot4") ? 5 : -1;
+            int place = method.equals("dot") ? 2 : method.equals("dots") ? 4 : -1;
             if (place >= 0 && args[place] instanceof double[] v) {
                 double[] without = v.clone();
                 for (int i = 5; i < v.length; i += VectorKernel.DOT_LANES) {

@@ -35,8 +35,8 @@ class InjectedErrorTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "WRONG_TAIL; true; dot float64, dot float32, dot4 float64, dot4 float32, dot-of-arrays float64",
-                "DROPPED_LANE; true; dot float64, dot float32, dot4 float64, dot4 float32, dot-of-arrays float64",
+                "WRONG_TAIL; true; dot float64, dot float32, dots float64, dots float32, dot-of-arrays float64",
+                "DROPPED_LANE; true; dot float64, dot float32, dots float64, dots float32, dot-of-arrays float64",
                 "SPARSE_TAIL; true; sparse-dot float64, sparse-dot float32, sparse-dot8 float64, sparse-dot8 float32",
                 "INEXACT_TAIL; true; axpy float64, axpy float32",
                 "PENALTY_SIGN; false; soft-threshold float64",

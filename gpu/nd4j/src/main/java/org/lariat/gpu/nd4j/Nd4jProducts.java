@@ -99,8 +99,7 @@ final class Nd4jProducts implements FistaProducts {
     }
 
     @Override
-    public void combine(double[] b, int count, double[] out) {
-        int[] support = FistaProducts.support(b, list.length, count);
+    public void combine(double[] b, int[] support, int count, double[] out) {
         design.begin(support.length);
         Arrays.fill(out, 0, count * n, 0.0);
         int[] wanted = Arrays.stream(support).map(i -> list[i]).toArray();

@@ -1,5 +1,6 @@
 package org.lariat.bench.suite.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.lariat.kernel.ColumnKernel;
@@ -29,7 +30,7 @@ abstract class DenseOperation extends KernelOperation {
     static List<Supplier<KernelOperation>> all(ColumnKernel kernel, int columns, int n) {
         return List.of(
                 () -> new Dot(kernel, columns, n),
-                () -> new Dot4(kernel, columns, n),
+                () -> new Dots(kernel, columns, n),
                 () -> new Axpy(kernel, columns, n),
                 () -> new Axpy4(kernel, columns, n),
                 () -> new Deviation(kernel, columns, n),
@@ -77,25 +78,28 @@ abstract class DenseOperation extends KernelOperation {
         }
     }
 
-    /** Four columns against a vector. */
-    private static final class Dot4 extends DenseOperation {
-        private final double[] out = new double[4];
+    /** As many columns against a vector as a sweep takes at a time. */
+    private static final class Dots extends DenseOperation {
+        private static final int SWEEP = 1024;
 
-        Dot4(ColumnKernel kernel, int columns, int n) {
-            super("dot4", kernel, columns, n, 4, 2);
+        private final long[] at = new long[SWEEP];
+        private final double[] out = new double[SWEEP];
+
+        Dots(ColumnKernel kernel, int columns, int n) {
+            super("dots", kernel, columns, n, SWEEP, 2);
         }
 
         @Override
         double call() {
-            kernel.dot4(x.memory(), x.next(), x.next(), x.next(), x.next(), v, length(), out, 0);
+            Arrays.setAll(at, k -> x.next());
+            kernel.dots(x.memory(), at, 0, SWEEP, v, length(), out, 0);
             return out[0];
         }
 
         @Override
         double difference() {
-            long[] at = {x.next(), x.next(), x.next(), x.next()};
-            kernel.dot4(x.memory(), at[0], at[1], at[2], at[3], v, length(), out, 0);
-            double[] plain = new double[4];
+            call();
+            double[] plain = new double[SWEEP];
             for (int k = 0; k < plain.length; k++) {
                 plain[k] = plainDot(plainColumn(at[k]), v, 0);
             }
