@@ -20,7 +20,7 @@ final class IterationTable {
     private static final long LEAST_NANOS = 30_000_000L;
 
     /** Memory is read once and steps are taken, in turns, since others use it too; medians of both are compared. */
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 31;
 
     /** Multiply-adds of a pass at most, so that a row takes seconds. */
     private static final long MOST_PRODUCTS = 4_000_000_000L;
