@@ -37,7 +37,7 @@ abstract class SegmentColumns implements ColumnKernel {
     /** Of columns from there, shorter ones are read as they lie, */
     private static final int SHORTEST_APART = 256;
 
-    /** those up to this length two at a time, as v is in a first-level cache then, and longer ones four at a time (bench/reports/kernels-notes.md). */
+    /** those up to this length two at a time, as v is in a first-level cache then, and longer ones four at a time (docs/design.md). */
     private static final int LONGEST_PAIRED = 2048;
 
     /** The reference for the same element type. */
