@@ -103,18 +103,18 @@ public final class HostFista implements ResidentFista {
 
     /** Places where some iterate is not 0, ascending. */
     private int[] support() {
-        int[] all = Arrays.stream(iterates).flatMapToInt(HostIterate::support).toArray();
-        if (iterates.length == 1) {
-            return all;
-        }
-        Arrays.sort(all);
+        boolean[] marks = new boolean[kept.length];
         int size = 0;
-        for (int i = 0; i < all.length; i++) {
-            if (i == 0 || all[i] != all[i - 1]) {
-                all[size++] = all[i];
+        for (int k = 0; k < iterates.length && size < marks.length; k++) {
+            size += iterates[k].markSupport(marks);
+        }
+        int[] support = new int[size];
+        for (int i = 0, s = 0; s < size; i++) {
+            if (marks[i]) {
+                support[s++] = i;
             }
         }
-        return Arrays.copyOf(all, size);
+        return support;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.lariat.resident;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.kernel.ScalarKernel;
 
@@ -21,7 +19,7 @@ final class HostIterate {
     private double[] b; // (|K|)
     private double[] before; // (|K|)
     private int[] live; // places where one of them is not 0, ascending, (liveSize of |K|)
-    private int[] formerlyLive; // the same array, of the step before
+    private int[] mayMove; // places that a step looks at, (|K|)
     private int liveSize;
     private double[] fit; // Ab, (n)
     private double[] fitBefore; // (n)
@@ -29,8 +27,6 @@ final class HostIterate {
     private double t = 1.0; // of the momentum: Beck and Teboulle 2009, eq. 4.2
     private double weight; // of the next look ahead
     private double moved; // ‖b − z‖² of the last step
-    private double turned; // ⟨z − b, b − b₋⟩ of the last step
-    private double square; // ‖z‖² of the last step
     private double stretch;
 
     HostIterate(ResidentProblem problem, int n, int p) {
@@ -47,7 +43,7 @@ final class HostIterate {
         this.b = new double[p];
         this.before = new double[p];
         this.live = new int[p];
-        this.formerlyLive = new int[p];
+        this.mayMove = new int[p];
     }
 
     void start(double[] all, int at, int[] kept) {
@@ -66,9 +62,22 @@ final class HostIterate {
         }
     }
 
-    /** Places where the iterate is not 0, ascending. */
-    IntStream support() {
-        return Arrays.stream(live, 0, liveSize).filter(i -> b[i] != 0.0);
+    /**
+     * Marks the places where the iterate is not 0.
+     *
+     * @param marks (|K|)
+     * @return how many had no mark before
+     */
+    int markSupport(boolean[] marks) {
+        int fresh = 0;
+        for (int l = 0; l < liveSize; l++) {
+            int i = live[l];
+            if (b[i] != 0.0 && !marks[i]) {
+                marks[i] = true;
+                fresh++;
+            }
+        }
+        return fresh;
     }
 
     /** Forgets momentum: the iterate before is this one. */
@@ -91,7 +100,7 @@ final class HostIterate {
         b = kept(b, from, to, all);
         before = kept(before, from, to, all);
         live = new int[to.length];
-        formerlyLive = new int[to.length];
+        mayMove = new int[to.length];
         findLive();
         return nonzeros(b) + nonzeros(before) < before0;
     }
@@ -168,46 +177,53 @@ final class HostIterate {
      */
     void step(int[] kept, double[] products, int at, double lambda, double curvature) {
         double along = alongDirection();
-        turned = 0.0;
-        square = 0.0;
+        int moving = findMoving(kept, products, at, along, lambda);
+        double turned = 0.0;
+        double square = 0.0;
         moved = 0.0;
-        int[] places = live;
-        int size = liveSize;
-        live = formerlyLive;
-        formerlyLive = places;
         liveSize = 0;
-        int from = 0;
-        for (int l = 0; l <= size; l++) {
-            int end = l < size ? places[l] : kept.length;
-            for (int i = from; i < end; i++) {
-                double c = correlation(kept[i], products[at + i], along);
-                if (!(Math.abs(c) <= lambda * unit[kept[i]])) {
-                    move(i, kept[i], c, lambda, curvature);
-                }
+        for (int m = 0; m < moving; m++) {
+            int i = mayMove[m];
+            int j = kept[i];
+            double last = b[i];
+            double z = Math.fma(weight, last - before[i], last);
+            double next = prox(j, Math.fma(curvature, z, correlation(j, products[at + i], along)), lambda, curvature);
+            turned = Math.fma(z - next, next - last, turned);
+            moved = Math.fma(next - z, next - z, moved);
+            square = Math.fma(z, z, square);
+            before[i] = next;
+            if (next != 0.0 || last != 0.0) {
+                live[liveSize++] = i;
             }
-            if (end < kept.length) {
-                move(end, kept[end], correlation(kept[end], products[at + end], along), lambda, curvature);
-            }
-            from = end + 1;
         }
         if (!(moved > SIGNIFICANT * SIGNIFICANT * square)) {
             moved = 0.0;
         }
         swap();
-        momentum();
+        momentum(turned);
     }
 
-    private void move(int i, int j, double c, double lambda, double curvature) {
-        double last = b[i];
-        double z = Math.fma(weight, last - before[i], last);
-        double next = prox(j, Math.fma(curvature, z, c), lambda, curvature);
-        turned = Math.fma(z - next, next - last, turned);
-        moved = Math.fma(next - z, next - z, moved);
-        square = Math.fma(z, z, square);
-        before[i] = next;
-        if (next != 0.0 || last != 0.0) {
-            live[liveSize++] = i;
+    /** Writes the live places and those that enter, in their order, and says how many. */
+    private int findMoving(int[] kept, double[] products, int at, double along, double lambda) {
+        if (liveSize == kept.length) {
+            System.arraycopy(live, 0, mayMove, 0, liveSize);
+            return liveSize;
         }
+        int count = 0;
+        int from = 0;
+        for (int l = 0; l <= liveSize; l++) {
+            int end = l < liveSize ? live[l] : kept.length;
+            for (int i = from; i < end; i++) {
+                if (!(Math.abs(correlation(kept[i], products[at + i], along)) <= lambda * unit[kept[i]])) {
+                    mayMove[count++] = i;
+                }
+            }
+            if (end < kept.length) {
+                mayMove[count++] = end;
+            }
+            from = end + 1;
+        }
+        return count;
     }
 
     private double prox(int j, double z, double lambda, double curvature) {
@@ -222,7 +238,7 @@ final class HostIterate {
         return upper != null && value > upper[j] ? upper[j] : value;
     }
 
-    private void momentum() {
+    private void momentum(double turned) {
         if (turned > 0) {
             t = 1.0;
             weight = 0.0;
@@ -236,9 +252,15 @@ final class HostIterate {
     /** S b at these places, to be multiplied by Z; it is 0 at all others. */
     void scaled(int[] kept, int[] places, double[] out, int at) {
         shiftAlong = 0.0;
-        for (int i : places) {
-            out[at + i] = b[i];
-            if (reweighting != null) {
+        if (places.length == b.length) {
+            System.arraycopy(b, 0, out, at, b.length);
+        } else {
+            for (int i : places) {
+                out[at + i] = b[i];
+            }
+        }
+        if (reweighting != null) {
+            for (int i : places) {
                 out[at + i] *= reweighting.scale()[kept[i]];
                 shiftAlong = Math.fma(reweighting.shift()[kept[i]], out[at + i], shiftAlong);
             }
