@@ -122,7 +122,7 @@ class MappedMatrixTest {
             x.dot((int) (k * 997L % p), v);
             x.axpy((int) (k * 991L % p), 0.5, v);
         }
-        assertThat(resident(segment)).isBetween(2 * MIB, 20 * MIB);
+        assertThat(resident(segment)).isBetween(8L * n, 20 * MIB);
     }
 
     /** Bytes of a mapping in memory, from /proc/self/smaps. */
