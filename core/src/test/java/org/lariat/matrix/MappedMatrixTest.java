@@ -121,8 +121,11 @@ class MappedMatrixTest {
         for (int k = 0; k < 3 * p; k++) {
             x.dot((int) (k * 997L % p), v);
             x.axpy((int) (k * 991L % p), 0.5, v);
+            if (k % 256 == 255) {
+                // How much comes with a column is the system's to say; the last one is there.
+                assertThat(resident(segment)).isBetween(8L * n, 20 * MIB);
+            }
         }
-        assertThat(resident(segment)).isBetween(8L * n, 20 * MIB);
     }
 
     /** Bytes of a mapping in memory, from /proc/self/smaps. */
