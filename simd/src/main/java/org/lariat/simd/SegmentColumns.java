@@ -290,7 +290,11 @@ abstract class SegmentColumns implements ColumnKernel {
             int n,
             double[] out,
             int outAt) {
+        long[] places = places(x, at, from, count, n);
         double[] lanes = new double[TILE * TILE * BLOCK_LANES];
+        if (x.byteSize() >= FAR && (long) count * n * elementBytes() <= FAR / 2) {
+            lanes[0] = BlockRead.pairs(x, places, n * elementBytes());
+        }
         for (int m = 0; m < panelColumns; m += TILE) {
             int vectors = Math.min(TILE, panelColumns - m);
             int q0 = m * n;
@@ -299,10 +303,10 @@ abstract class SegmentColumns implements ColumnKernel {
             int q3 = (m + Math.min(3, vectors - 1)) * n;
             for (int k = 0; k < count; k += TILE) {
                 int columns = Math.min(TILE, count - k);
-                long at0 = place(x, at[from + k], n);
-                long at1 = place(x, at[from + k + Math.min(1, columns - 1)], n);
-                long at2 = place(x, at[from + k + Math.min(2, columns - 1)], n);
-                long at3 = place(x, at[from + k + Math.min(3, columns - 1)], n);
+                long at0 = places[k];
+                long at1 = places[k + Math.min(1, columns - 1)];
+                long at2 = places[k + Math.min(2, columns - 1)];
+                long at3 = places[k + Math.min(3, columns - 1)];
                 for (int p = 0; p < BLOCK_LANES; p += WIDTH) {
                     tile(x, at0, at1, at2, at3, panel, q0, q1, q2, q3, n, p, lanes);
                 }
