@@ -90,13 +90,30 @@ class ColumnMemoryTest {
                     far.set(ValueLayout.JAVA_DOUBLE, at[k] + 8L * i, Math.sin(7 * k + i));
                 }
             }
-            dotsHaveTheBitsOfTheReference(new ScalarKernel().float64(), new SimdKernel().float64(), far, at, vector);
+            haveTheBitsOfTheReference(new ScalarKernel().float64(), new SimdKernel().float64(), far, at, vector);
             for (int i = 0; i < n; i++) {
                 for (int k = 0; k < at.length; k++) {
                     far.set(ValueLayout.JAVA_FLOAT, at[k] + 4L * i, (float) Math.sin(7 * k + i));
                 }
             }
-            dotsHaveTheBitsOfTheReference(new ScalarKernel().float32(), new SimdKernel().float32(), far, at, vector);
+            haveTheBitsOfTheReference(new ScalarKernel().float32(), new SimdKernel().float32(), far, at, vector);
+        }
+    }
+
+    private static void haveTheBitsOfTheReference(
+            ColumnKernel reference, ColumnKernel kernel, MemorySegment far, long[] at, double[] vector) {
+        dotsHaveTheBitsOfTheReference(reference, kernel, far, at, vector);
+        int n = vector.length;
+        double[] panel = new double[5 * n];
+        for (int i = 0; i < panel.length; i++) {
+            panel[i] = Math.cos(3 * i);
+        }
+        for (int count = 0; count <= at.length; count++) {
+            double[] expected = new double[5 * count];
+            double[] actual = new double[5 * count];
+            reference.gram(far, at, 0, count, panel, 5, n, expected, 0);
+            kernel.gram(far, at, 0, count, panel, 5, n, actual, 0);
+            assertThat(actual).containsExactly(expected);
         }
     }
 
