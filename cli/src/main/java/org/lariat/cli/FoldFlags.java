@@ -3,7 +3,9 @@ package org.lariat.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.data.DataException;
@@ -94,6 +96,7 @@ final class FoldFlags {
     boolean stopEarly;
 
     private List<String> labels = List.of(); // of rows, where they decide the folds
+    private int[] numbers = {}; // of labels that are folds
 
     /** Whether any flag about folds was given. */
     boolean given() {
@@ -129,6 +132,9 @@ final class FoldFlags {
             labels = RowLabels.ofColumn(data.data, column);
         } else if (file != null) {
             labels = RowLabels.ofLines(file);
+        }
+        if (foldColumn != null || foldFile != null) {
+            numbers = numbered(labels);
         }
         if (column != null) {
             List<String> ignored = new ArrayList<>(data.ignored);
@@ -231,7 +237,8 @@ final class FoldFlags {
             return Folds.leaveOneOut(n);
         }
         if (foldColumn != null || foldFile != null) {
-            return Folds.given(numbered(labels(data, all, rows)));
+            checkLabels(data, all);
+            return Folds.given(IntStream.of(rows).map(i -> numbers[i]).toArray());
         }
         if (groups != null || groupFile != null) {
             return Folds.grouped(labels(data, all, rows), k, divisionSeed);
@@ -246,21 +253,28 @@ final class FoldFlags {
     }
 
     private List<String> labels(DataFlags data, int all, int[] rows) {
+        checkLabels(data, all);
+        return IntStream.of(rows).mapToObj(labels::get).toList();
+    }
+
+    private void checkLabels(DataFlags data, int all) {
         if (labels.size() != all) {
             Path file = groupFile != null ? groupFile : foldFile;
             throw new DataException(
                     (file == null ? data.data : file) + ": has labels for " + labels.size() + " rows, but " + all
                             + " rows were read; there must be one for each (rows dropped for missing values need theirs dropped)");
         }
-        return IntStream.of(rows).mapToObj(labels::get).toList();
     }
 
     /** Folds in the order of their labels: numbers by value, text by the alphabet. */
     private static int[] numbered(List<String> labels) {
-        boolean numeric = labels.stream().allMatch(l -> Reals.parse(l).isPresent());
+        List<String> distinct = labels.stream().distinct().toList();
+        boolean numeric = distinct.stream().allMatch(l -> Reals.parse(l).isPresent());
         Comparator<String> order =
                 numeric ? Comparator.comparingDouble(l -> Reals.parse(l).orElseThrow()) : Comparator.naturalOrder();
-        List<String> distinct = labels.stream().distinct().sorted(order).toList();
-        return labels.stream().mapToInt(distinct::indexOf).toArray();
+        List<String> sorted = distinct.stream().sorted(order).toList();
+        Map<String, Integer> number = new HashMap<>();
+        sorted.forEach(l -> number.put(l, number.size()));
+        return labels.stream().mapToInt(number::get).toArray();
     }
 }

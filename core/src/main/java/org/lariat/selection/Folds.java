@@ -96,7 +96,7 @@ public final class Folds {
      * @throws IllegalArgumentException if all labels are equal
      */
     public static Folds given(int[] labels) {
-        int[] distinct = Arrays.stream(labels).sorted().distinct().toArray();
+        int[] distinct = Arrays.stream(labels).distinct().sorted().toArray();
         if (distinct.length < 2) {
             throw new IllegalArgumentException(
                     "every row has the fold " + labels[0] + "; at least two folds are needed");
