@@ -166,6 +166,16 @@ class CrossValidationCommandTest {
         assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
     }
 
+    /** By value "2" comes before "10", by the alphabet behind "11". */
+    @Test
+    void labelledFoldsAreTheirRowsInTheOrderOfTheLabels() throws IOException {
+        Path labels = Files.writeString(
+                folder.resolve("thirds.txt"), "2\n".repeat(20) + "10\n".repeat(20) + "11\n".repeat(20));
+        JsonNode given = cv("--ignore", "fold,who", "--fold-file", labels.toString());
+        JsonNode blocks = cv("--ignore", "fold,who", "--consecutive", "--folds", "3");
+        assertThat(given.get("foldErrors")).hasSize(3).isEqualTo(blocks.get("foldErrors"));
+    }
+
     @Test
     void labelsThatDoNotFitAreRefused() throws IOException {
         Path labels = Files.writeString(folder.resolve("folds.txt"), "1\n2\n1\n");

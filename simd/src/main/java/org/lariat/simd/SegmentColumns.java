@@ -34,6 +34,9 @@ abstract class SegmentColumns implements ColumnKernel {
     /** More than a second-level cache holds. */
     private static final long FAR = 1L << 20;
 
+    /** Blocks from there of up to so many bytes are read before their tiles: they stay in that cache beside the vectors they meet. */
+    private static final long READ_FIRST = FAR / 2;
+
     /** Of columns from there, shorter ones are read as they lie, */
     private static final int SHORTEST_APART = 256;
 
@@ -292,7 +295,7 @@ abstract class SegmentColumns implements ColumnKernel {
             int outAt) {
         long[] places = places(x, at, from, count, n);
         double[] lanes = new double[TILE * TILE * BLOCK_LANES];
-        if (x.byteSize() >= FAR && (long) count * n * elementBytes() <= FAR / 2) {
+        if (x.byteSize() >= FAR && (long) count * n * elementBytes() <= READ_FIRST) {
             lanes[0] = BlockRead.pairs(x, places, n * elementBytes());
         }
         for (int m = 0; m < panelColumns; m += TILE) {
