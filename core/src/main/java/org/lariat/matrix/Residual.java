@@ -18,6 +18,18 @@ public final class Residual {
         this.plain = uniform ? weighted : new double[rows];
     }
 
+    /** The same residual, which does not change when this one does. */
+    @SuppressWarnings("ReferenceEquality") // which array it is
+    public Residual copy() {
+        Residual copy = new Residual(weighted.length, plain == weighted);
+        System.arraycopy(weighted, 0, copy.weighted, 0, weighted.length);
+        System.arraycopy(plain, 0, copy.plain, 0, plain.length);
+        copy.sum = sum;
+        copy.intercept = intercept;
+        copy.energy = energy;
+        return copy;
+    }
+
     /** u = ω∘r, (n); live, to be read only. */
     public double[] weighted() {
         return weighted;

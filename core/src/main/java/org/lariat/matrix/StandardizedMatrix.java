@@ -1,6 +1,7 @@
 package org.lariat.matrix;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +155,34 @@ public final class StandardizedMatrix {
         x.correlations(r.weighted, columns, count, out);
         for (int k = 0; k < count; k++) {
             out[k] = scaled(columns[k], out[k], r);
+        }
+    }
+
+    /**
+     * Correlations of some columns with several residuals, which share one reading of X: {@code out[k·m + i]} belongs to {@code columns[k]} and the
+     * i-th of m residuals. In the order of summation of {@link #gram}.
+     */
+    public void correlations(List<Residual> residuals, int[] columns, int count, double[] out) {
+        int m = residuals.size();
+        int blockRows = Math.min(x.rows(), x.rowsPerBlock());
+        columnsRead += count;
+        double[] panel = new double[m * blockRows];
+        double[] block = new double[count * m];
+        Arrays.fill(out, 0, count * m, 0.0);
+        for (int row = 0; row < x.rows(); row += blockRows) {
+            int height = Math.min(blockRows, x.rows() - row);
+            for (int i = 0; i < m; i++) {
+                System.arraycopy(residuals.get(i).weighted, row, panel, i * height, height);
+            }
+            x.products(columns, count, row, height, panel, m, block);
+            for (int k = 0; k < block.length; k++) {
+                out[k] += block[k];
+            }
+        }
+        for (int k = 0; k < count; k++) {
+            for (int i = 0; i < m; i++) {
+                out[k * m + i] = scaled(columns[k], out[k * m + i], residuals.get(i));
+            }
         }
     }
 

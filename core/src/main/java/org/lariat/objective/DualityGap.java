@@ -43,10 +43,20 @@ public final class DualityGap {
      * @param free columns to project off, from {@link StandardizedProblem#freeColumns}
      */
     public DualityGap(StandardizedProblem problem, Penalty penalty, OrthogonalBasis free) {
+        this(problem, penalty, free, problem.x().design().longestChain());
+    }
+
+    private DualityGap(StandardizedProblem problem, Penalty penalty, OrthogonalBasis free, int chain) {
         this.problem = problem;
         this.penalty = penalty;
         this.free = free;
-        this.chain = problem.x().design().longestChain() + EXTRA_ROUNDINGS;
+        this.chain = chain + EXTRA_ROUNDINGS;
+    }
+
+    /** The same for correlations {@linkplain StandardizedMatrix#correlations(java.util.List, int[], int, double[]) read for several residuals at once}. */
+    public DualityGap readTogether() {
+        int longest = Math.max(problem.x().design().longestChain(), problem.x().longestGramChain());
+        return new DualityGap(problem, penalty, free, longest);
     }
 
     /**

@@ -30,6 +30,14 @@ final class CostRecorder implements CostListener {
         histories.add(new CostHistory(lambda, costs));
     }
 
+    /** A λ was solved together with others. */
+    void proved(PathPoint point) {
+        GapBound bound = point.result().bound();
+        costs.clear();
+        add(point.result().epochs(), point.sweeps(), bound.primal(), OptionalDouble.of(bound.gap() * square()));
+        end(point.lambda());
+    }
+
     /** The λs done, in order. */
     List<CostHistory> histories() {
         return List.copyOf(histories);
@@ -55,7 +63,11 @@ final class CostRecorder implements CostListener {
     }
 
     private void add(long iteration, double objective, OptionalDouble gap) {
-        costs.add(new Cost(iteration, problem.x().sweeps() - sweepsBefore, objective * square(), gap));
+        add(iteration, problem.x().sweeps() - sweepsBefore, objective, gap);
+    }
+
+    private void add(long iteration, double sweeps, double objective, OptionalDouble gap) {
+        costs.add(new Cost(iteration, sweeps, objective * square(), gap));
     }
 
     private double square() {

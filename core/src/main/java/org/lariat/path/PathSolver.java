@@ -31,6 +31,8 @@ public final class PathSolver {
     /** Ratio of neighbouring λs on that way. */
     private static final double CONTINUATION_RATIO = 0.7;
 
+    private static final PathAhead.Result NOTHING_AHEAD = new PathAhead.Result(List.of(), 0);
+
     private final StandardizedProblem problem;
     private final PointSolver solver;
     private final double tolerance;
@@ -39,6 +41,7 @@ public final class PathSolver {
     private final PathListener listener;
     private final BooleanSupplier cancelled;
     private final @Nullable CostRecorder costs;
+    private final PathAhead ahead;
 
     /**
      * Prepares a path.
@@ -65,6 +68,7 @@ public final class PathSolver {
         this.maxEpochs = maxEpochs;
         this.maxFeatures = maxFeatures;
         this.listener = listener;
+        this.ahead = new PathAhead(problem, solver, maxFeatures);
         this.costs = history ? new CostRecorder(problem) : null;
         this.cancelled = () -> listener.cancelled() || Thread.currentThread().isInterrupted();
     }
@@ -181,29 +185,54 @@ public final class PathSolver {
         double previous = startLambda;
         while (lambdas.hasNext()) {
             double before = problem.x().sweeps(); // finding the next knot is work on it
-            double lambda = lambdas.nextDouble();
-            PathPoint point = point(lambda, previous, state, tolerance, before);
-            boolean stopped = point.result().stop() == StopReason.CANCELLED;
-            boolean tooMany = point.index().length > maxFeatures;
-            if (points.isEmpty() || !(stopped || tooMany)) {
-                points.add(point);
+            double[] some = next(lambdas);
+            PathAhead.Result ahead = some.length == 1
+                    ? NOTHING_AHEAD
+                    : this.ahead.go(some, state, limits(tolerance, CostListener.NONE), before);
+            for (int k = 0; k < some.length; k++) {
+                PathPoint point;
+                int proved = ahead.points().size();
+                if (k < proved) {
+                    point = ahead.points().get(k);
+                    before += point.sweeps();
+                    if (costs != null) {
+                        costs.proved(point);
+                    }
+                } else {
+                    point = point(some[k], previous, state, tolerance, before, k == proved ? ahead.epochs() : 0);
+                    before = problem.x().sweeps();
+                }
+                boolean stopped = point.result().stop() == StopReason.CANCELLED;
+                boolean tooMany = point.index().length > maxFeatures;
+                if (points.isEmpty() || !(stopped || tooMany)) {
+                    points.add(point);
+                }
+                if (stopped || tooMany) {
+                    return new Result(points, stopped ? PathEnd.CANCELLED : PathEnd.MAX_FEATURES);
+                }
+                listener.onSolution(point);
+                listener.onPoint(new PathListener.Progress(
+                        points.size(),
+                        Math.max(expected, points.size()),
+                        point.lambda(),
+                        point.index().length,
+                        point.result().bound().relative()));
+                if (cancelled.getAsBoolean() && (k + 1 < some.length || lambdas.hasNext())) {
+                    return new Result(points, PathEnd.CANCELLED);
+                }
+                previous = some[k];
             }
-            if (stopped || tooMany) {
-                return new Result(points, stopped ? PathEnd.CANCELLED : PathEnd.MAX_FEATURES);
-            }
-            listener.onSolution(point);
-            listener.onPoint(new PathListener.Progress(
-                    points.size(),
-                    Math.max(expected, points.size()),
-                    lambda,
-                    point.index().length,
-                    point.result().bound().relative()));
-            if (cancelled.getAsBoolean() && lambdas.hasNext()) {
-                return new Result(points, PathEnd.CANCELLED);
-            }
-            previous = lambda;
         }
         return new Result(points, PathEnd.COMPLETE);
+    }
+
+    private double[] next(PrimitiveIterator.OfDouble lambdas) {
+        double[] next = new double[ahead.far()];
+        int count = 0;
+        while (count < next.length && lambdas.hasNext()) {
+            next[count++] = lambdas.nextDouble();
+        }
+        return Arrays.copyOf(next, count);
     }
 
     /**
@@ -228,13 +257,14 @@ public final class PathSolver {
                                 previous,
                                 state,
                                 Math.max(tolerance, CONTINUATION_TOLERANCE),
-                                problem.x().sweeps())
+                                problem.x().sweeps(),
+                                0)
                         .result()
                         .epochs();
                 previous = on;
             }
         }
-        PathPoint last = point(lambda, previous, state, tolerance, problem.x().sweeps());
+        PathPoint last = point(lambda, previous, state, tolerance, problem.x().sweeps(), 0);
         PointResult whole = new PointResult(
                 last.result().bound(),
                 last.result().epochs() + epochs,
@@ -253,10 +283,15 @@ public final class PathSolver {
         return new Result(List.of(point), whole.stop() == StopReason.CANCELLED ? PathEnd.CANCELLED : PathEnd.COMPLETE);
     }
 
-    /** One λ; {@code before} are the sweeps when work on it began. */
+    /** One λ; {@code before} are the sweeps when work on it began, {@code epochs} those that it has taken already. */
     private PathPoint point(
-            double lambda, double previousLambda, SolverState state, double pointTolerance, double before) {
-        PointResult result = solved(lambda, previousLambda, state, pointTolerance, before);
+            double lambda,
+            double previousLambda,
+            SolverState state,
+            double pointTolerance,
+            double before,
+            long epochs) {
+        PointResult result = solved(lambda, previousLambda, state, pointTolerance, before, epochs);
         int[] index = state.support();
         double[] b = new double[index.length];
         for (int k = 0; k < index.length; k++) {
@@ -273,16 +308,25 @@ public final class PathSolver {
     }
 
     private PointResult solved(
-            double lambda, double previousLambda, SolverState state, double pointTolerance, double before) {
+            double lambda,
+            double previousLambda,
+            SolverState state,
+            double pointTolerance,
+            double before,
+            long epochs) {
         double on = lambda / problem.sigma();
         double from = previousLambda / problem.sigma();
-        if (costs == null) {
-            return solver.solve(state, on, from, limits(pointTolerance, CostListener.NONE));
+        CostListener heard = CostListener.NONE;
+        if (costs != null) {
+            costs.begin(before);
+            heard = costs;
         }
-        costs.begin(before);
-        PointResult result = solver.solve(state, on, from, limits(pointTolerance, costs));
-        costs.end(lambda);
-        return result;
+        PointResult result =
+                solver.solve(state, on, from, limits(pointTolerance, heard).after(epochs));
+        if (costs != null) {
+            costs.end(lambda);
+        }
+        return new PointResult(result.bound(), epochs + result.epochs(), result.stop());
     }
 
     /** How the objective fell at every λ, also at those on the way to a single one; empty if that was not to be kept. */

@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
+import java.util.List;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.matrix.StandardizedMatrix;
 import org.lariat.objective.DualityGap;
@@ -31,14 +32,22 @@ public final class ActiveSetSolver implements PointSolver {
     /** Rounds of descent and Newton steps that no working set needs unless it cycles at its rounding. */
     private static final int MOST_ROUNDS = 200;
 
+    /** λs of a path that are approached before they are proved, in one reading; fewer where residuals are long. */
+    private static final int MOST_AHEAD = 10;
+
+    /** Elements of their residuals at most. */
+    private static final long AHEAD_ELEMENTS = 1 << 24;
+
     private final StandardizedProblem problem;
     private final StandardizedMatrix x;
     private final GramWorkingSet w;
     private final GramDescent descent;
     private final RowSpaceDescent rowSpace;
     private final OpenColumns open;
+    private final CommonReading reading;
     private final CoordinateDescent fallback;
     private final int largestWorkingSet;
+    private final double leastThreshold;
     private boolean illConditioned; // as was found: the Gram matrix did not lead to the tolerance
     private long knownRefresh = -1; // the refresh of the state that w belongs to
 
@@ -68,6 +77,8 @@ public final class ActiveSetSolver implements PointSolver {
         this.descent = new GramDescent(w, problem.penalty(0.0), kernel);
         this.rowSpace = new RowSpaceDescent(problem, w, kernel);
         this.open = new OpenColumns(problem, w, budget.anchors(x.rows(), x.columns()), kernel, sweep);
+        this.reading = new CommonReading(x, w, open);
+        this.leastThreshold = 1e-6 * problem.targetNorm();
         this.fallback = new CoordinateDescent(problem);
         this.largestWorkingSet = budget.workingSet();
     }
@@ -89,8 +100,7 @@ public final class ActiveSetSolver implements PointSolver {
             grow(open.predictedFirst(penalty));
         }
         DualityGap gap = new DualityGap(problem, penalty, free);
-        double accuracy = Math.max(GramDescent.LEAST_ACCURACY, GramDescent.INNER_SHARE * limits.tolerance());
-        double leastThreshold = 1e-6 * problem.targetNorm();
+        double accuracy = accuracy(limits);
         long before = passes();
         double kkt = Double.POSITIVE_INFINITY;
         double lastGap = Double.POSITIVE_INFINITY;
@@ -137,8 +147,53 @@ public final class ActiveSetSolver implements PointSolver {
     }
 
     @Override
+    public int ahead() {
+        return Math.clamp(AHEAD_ELEMENTS / x.rows(), 1, MOST_AHEAD);
+    }
+
+    @Override
+    public Approach approach(SolverState state, double lambda, double next, Limits limits) {
+        OrthogonalBasis free = problem.freeColumns(lambda);
+        if (illConditioned || !(lambda > 0)) {
+            return new Approach(0, false);
+        }
+        boolean goesOn = state.refreshes() == knownRefresh;
+        if (!takeOver(state, free)) {
+            return new Approach(0, false);
+        }
+        Penalty penalty = problem.penalty(lambda);
+        if (goesOn) {
+            grow(open.predictedFirst(penalty));
+        }
+        double accuracy = accuracy(limits);
+        long before = passes();
+        do {
+            long allowed = limits.maxEpochs() - (passes() - before);
+            boolean solved = descent.solve(penalty, accuracy, leastThreshold, Math.min(MOST_ROUNDS, allowed));
+            handBack(state);
+            if (!solved || limits.cancelled().getAsBoolean()) {
+                knownRefresh =
+                        -1; // the working set is to have the correlations of this state, not those of the last in full
+                return new Approach(passes() - before, false);
+            }
+            open.readLikely(state.residual(), lambda, next);
+        } while (grow(open.violatorsFirst(penalty)));
+        reading.add(lambda, new DualityGap(problem, penalty, free).readTogether(), state.residual());
+        return new Approach(passes() - before, true);
+    }
+
+    @Override
+    public List<GapBound> prove() {
+        return reading.prove();
+    }
+
+    @Override
     public long newtonSteps() {
         return descent.newtonSteps() + rowSpace.newtonSteps();
+    }
+
+    private static double accuracy(Limits limits) {
+        return Math.max(GramDescent.LEAST_ACCURACY, GramDescent.INNER_SHARE * limits.tolerance());
     }
 
     private long passes() {

@@ -20,4 +20,9 @@ public record Limits(double tolerance, long maxEpochs, BooleanSupplier cancelled
     Limits countingAfter(long epochs) {
         return new Limits(tolerance, maxEpochs, cancelled, costs.after(epochs));
     }
+
+    /** What is left of these limits after some epochs. */
+    public Limits after(long epochs) {
+        return epochs == 0 ? this : new Limits(tolerance, maxEpochs - epochs, cancelled, costs.after(epochs));
+    }
 }

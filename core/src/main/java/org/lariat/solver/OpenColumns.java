@@ -41,6 +41,7 @@ final class OpenColumns {
     private final double likely;
     private final int[] columns; // (candidates)
     private final double[] correlations; // (candidates)
+    private final int[] listed; // room for a list, (candidates)
     private final boolean[] isRead; // (p)
     private final CorrelationTrend trend;
     private int count;
@@ -64,6 +65,7 @@ final class OpenColumns {
         this.likely = Math.min(1.0, LIKELY_DEVIATIONS / Math.sqrt(x.rows()));
         this.columns = new int[candidates];
         this.correlations = new double[candidates];
+        this.listed = new int[candidates];
         this.trend = new CorrelationTrend(x.columns());
         this.isRead = new boolean[x.columns()];
     }
@@ -85,14 +87,28 @@ final class OpenColumns {
 
     /** Begins with another residual: reads the columns that are likely to violate optimality at a λ. */
     void readLikely(Residual r, double at) {
+        readLikely(r, at, at, columnsBeforeAnchor);
+    }
+
+    /**
+     * The same, and reads those also that are likely to violate it at the next λ, if the residual stays as it is. An anchor waits longer: later residuals make
+     * better ones.
+     */
+    void readLikely(Residual r, double at, double next) {
+        readLikely(r, at, next, columnsBeforeAnchor / SHARE_BEFORE_ANCHOR);
+    }
+
+    private void readLikely(Residual r, double at, double next, double enough) {
         forget();
-        lambda = at;
+        lambda = next;
         bounds.bound(r.plain());
-        if (find(0.0, likely) + readSinceAnchor > columnsBeforeAnchor) {
+        if (find(0.0, likely) + readSinceAnchor > enough) {
             count = 0;
             anchor(r);
+            bounds.bound(r.plain());
             find(0.0, likely);
         }
+        lambda = at;
         read(r, 0);
     }
 
@@ -102,9 +118,43 @@ final class OpenColumns {
         if (find(slack, 1.0) - before + readSinceAnchor > columnsBeforeAnchor) {
             count = before;
             anchor(r);
+            bounds.bound(r.plain());
             find(slack, 1.0);
         }
         read(r, before);
+    }
+
+    /**
+     * All outside the working set that may have |c_j| &gt; ℓ1_j − slack at a λ, read or not.
+     *
+     * @param r any residual
+     */
+    int[] open(Residual r, double at, double slack) {
+        bounds.bound(r.plain());
+        double[] estimate = bounds.estimate();
+        double[] radius = bounds.radius();
+        int size = 0;
+        for (int j = 0; j < unit.length; j++) {
+            if (Math.abs(estimate[j]) + radius[j] + slack > at * unit[j] && !w.contains(j)) {
+                listed[size++] = j;
+            }
+        }
+        return Arrays.copyOf(listed, size);
+    }
+
+    /**
+     * Makes a residual an anchor if that costs less than reading columns one by one.
+     *
+     * @param more columns that are to be read
+     * @return false if it does not, or the residual has nothing new: then nothing was read or changed
+     */
+    boolean anchorInsteadOf(int more, Residual r) {
+        return more + readSinceAnchor > columnsBeforeAnchor && anchor(r);
+    }
+
+    /** Columns were read elsewhere for want of anchors. */
+    void wereRead(int more) {
+        readSinceAnchor += more;
     }
 
     /** Makes a residual an anchor whose correlations are known already; only before anything else. */
@@ -133,11 +183,9 @@ final class OpenColumns {
         return count;
     }
 
-    private void anchor(Residual r) {
-        if (bounds.anchor(r.plain())) {
-            bounds.bound(r.plain());
-        }
+    private boolean anchor(Residual r) {
         readSinceAnchor = 0;
+        return bounds.anchor(r.plain());
     }
 
     private void read(Residual r, int from) {

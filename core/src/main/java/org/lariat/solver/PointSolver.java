@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
 import java.util.List;
+import org.lariat.objective.GapBound;
 
 /** Solves one λ from a warm start, to a proved gap. */
 public interface PointSolver {
@@ -16,6 +17,36 @@ public interface PointSolver {
      * @param limits when to stop
      */
     PointResult solve(SolverState state, double lambda, double previousLambda, Limits limits);
+
+    /** How many λs of a path it would rather {@linkplain #approach approach} before it {@linkplain #prove proves} them, at least 1. */
+    default int ahead() {
+        return 1;
+    }
+
+    /**
+     * Improves the state until it looks like the solution at λ, without a proof.
+     *
+     * @param state as for {@link #solve}
+     * @param lambda λ ≥ 0 in the scale of the target
+     * @param next the λ after it, as far as is known; only steers what is read
+     * @param limits when to stop
+     */
+    default Approach approach(SolverState state, double lambda, double next, Limits limits) {
+        return new Approach(0, false);
+    }
+
+    /**
+     * How far an approach went.
+     *
+     * @param epochs passes over working sets
+     * @param complete whether {@link #prove} will say how close it is; if not, λ is to be {@linkplain #solve solved} from here
+     */
+    record Approach(long epochs, boolean complete) {}
+
+    /** The gaps at the λs approached in full since this was asked for last, in their order; where the state has not been touched since the last of them. */
+    default List<GapBound> prove() {
+        return List.of();
+    }
 
     /**
      * Says which λs will be asked for, so that several can be worked on together; whoever cannot use that need not listen.

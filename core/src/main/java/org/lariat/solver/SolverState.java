@@ -117,6 +117,15 @@ public final class SolverState {
         return Arrays.copyOf(support, count);
     }
 
+    /** Goes to given coefficients, all others being 0. */
+    public void set(int[] index, double[] coefficients) {
+        Arrays.fill(b, 0.0);
+        for (int k = 0; k < index.length; k++) {
+            b[index[k]] = coefficients[k];
+        }
+        refresh();
+    }
+
     /** Recomputes the residual from the coefficients. */
     public void refresh() {
         int[] support = support();
