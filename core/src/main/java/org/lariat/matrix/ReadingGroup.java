@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> a request for other work
  */
 public final class ReadingGroup<R> {
-    /** Columns that a pass answers at a time: what they take, and their answers, stay small beside X. */
-    private static final int COLUMNS_AT_A_TIME = 2048;
-
     private final DesignMatrix x;
     private final int threads;
     private final Semaphore permits;
@@ -222,32 +219,17 @@ public final class ReadingGroup<R> {
     }
 
     private void serve() {
-        for (int from = 0; from < x.columns(); from += COLUMNS_AT_A_TIME) {
-            serve(from, Math.min(x.columns(), from + COLUMNS_AT_A_TIME));
-        }
-    }
-
-    private void serve(int from, int to) {
-        int vectors = waiting.size();
-        int blockRows = Math.min(x.rows(), x.rowsPerBlock());
-        double[] panel = new double[vectors * blockRows];
-        int[] columns = IntStream.range(from, to).toArray();
-        double[] block = new double[columns.length * vectors];
-        double[] sums = new double[columns.length * vectors];
-        for (int row = 0; row < x.rows(); row += blockRows) {
-            int height = Math.min(blockRows, x.rows() - row);
-            for (int m = 0; m < vectors; m++) {
-                System.arraycopy(waiting.get(m).v, row, panel, m * height, height);
-            }
-            x.products(columns, columns.length, row, height, panel, vectors, block);
-            for (int k = 0; k < sums.length; k++) {
-                sums[k] += block[k];
-            }
-        }
-        for (int m = 0; m < vectors; m++) {
-            double[] out = waiting.get(m).out;
-            for (int j = from; j < to; j++) {
-                out[j] = sums[(j - from) * vectors + m];
+        List<double[]> vectors = waiting.stream().map(request -> request.v).toList();
+        for (int from = 0; from < x.columns(); from += BlockedProducts.COLUMNS_AT_A_TIME) {
+            int[] columns = IntStream.range(from, Math.min(x.columns(), from + BlockedProducts.COLUMNS_AT_A_TIME))
+                    .toArray();
+            double[] products = new double[columns.length * vectors.size()];
+            BlockedProducts.of(x, columns, columns.length, vectors, products);
+            for (int m = 0; m < vectors.size(); m++) {
+                double[] out = waiting.get(m).out;
+                for (int k = 0; k < columns.length; k++) {
+                    out[from + k] = products[k * vectors.size() + m];
+                }
             }
         }
     }

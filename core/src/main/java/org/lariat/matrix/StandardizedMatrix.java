@@ -164,21 +164,9 @@ public final class StandardizedMatrix {
      */
     public void correlations(List<Residual> residuals, int[] columns, int count, double[] out) {
         int m = residuals.size();
-        int blockRows = Math.min(x.rows(), x.rowsPerBlock());
         columnsRead += count;
-        double[] panel = new double[m * blockRows];
-        double[] block = new double[count * m];
-        Arrays.fill(out, 0, count * m, 0.0);
-        for (int row = 0; row < x.rows(); row += blockRows) {
-            int height = Math.min(blockRows, x.rows() - row);
-            for (int i = 0; i < m; i++) {
-                System.arraycopy(residuals.get(i).weighted, row, panel, i * height, height);
-            }
-            x.products(columns, count, row, height, panel, m, block);
-            for (int k = 0; k < block.length; k++) {
-                out[k] += block[k];
-            }
-        }
+        BlockedProducts.of(
+                x, columns, count, residuals.stream().map(Residual::weighted).toList(), out);
         for (int k = 0; k < count; k++) {
             for (int i = 0; i < m; i++) {
                 out[k * m + i] = scaled(columns[k], out[k * m + i], residuals.get(i));
@@ -295,28 +283,21 @@ public final class StandardizedMatrix {
      * @param out receives a value for each
      */
     public void correlationsByBlocks(double[] v, int[] columns, double[] out) {
-        int blockRows = Math.min(x.rows(), x.rowsPerBlock());
         columnsRead += columns.length;
-        double[] block = new double[columns.length];
-        double[] sums = new double[columns.length];
+        double[] weighted = new double[x.rows()];
         double total = 0.0;
-        for (int row = 0; row < x.rows(); row += blockRows) {
-            int height = Math.min(blockRows, x.rows() - row);
-            double[] panel = new double[height];
+        for (int row = 0; row < x.rows(); row += x.rowsPerBlock()) {
             double sum = 0.0;
-            for (int i = 0; i < height; i++) {
-                panel[i] = omega[row + i] * v[row + i];
-                sum += panel[i];
+            for (int i = row; i < Math.min(x.rows(), row + x.rowsPerBlock()); i++) {
+                weighted[i] = omega[i] * v[i];
+                sum += weighted[i];
             }
             total += sum;
-            x.products(columns, columns.length, row, height, panel, 1, block);
-            for (int k = 0; k < sums.length; k++) {
-                sums[k] += block[k];
-            }
         }
-        for (int k = 0; k < sums.length; k++) {
+        BlockedProducts.of(x, columns, columns.length, List.of(weighted), out);
+        for (int k = 0; k < columns.length; k++) {
             int j = columns[k];
-            out[k] = (sums[k] - scales.center[j] * total) / (scales.norm[j] * x.rows());
+            out[k] = (out[k] - scales.center[j] * total) / (scales.norm[j] * x.rows());
         }
     }
 

@@ -14,12 +14,22 @@ import org.lariat.solver.SolverState;
 final class PathAhead {
     private final StandardizedProblem problem;
     private final PointSolver solver;
+    private final Limits limits;
     private final int maxFeatures;
     private int far;
 
-    PathAhead(StandardizedProblem problem, PointSolver solver, int maxFeatures) {
+    /**
+     * Prepares.
+     *
+     * @param problem the standardised problem
+     * @param solver of that problem
+     * @param limits for each λ
+     * @param maxFeatures a point with more non-zero coefficients is the last
+     */
+    PathAhead(StandardizedProblem problem, PointSolver solver, Limits limits, int maxFeatures) {
         this.problem = problem;
         this.solver = solver;
+        this.limits = limits;
         this.maxFeatures = maxFeatures;
         this.far = solver.ahead();
     }
@@ -32,7 +42,7 @@ final class PathAhead {
      */
     record Result(List<PathPoint> points, long epochs) {}
 
-    /** How many λs to go ahead, as it went well so far. Where it is 1 nothing is gained. */
+    /** How many λs to go ahead: half as many after a proof failed, since all work after that λ was lost, twice as many again after none did. */
     int far() {
         return far;
     }
@@ -40,43 +50,46 @@ final class PathAhead {
     /**
      * Goes ahead.
      *
-     * @param lambdas decreasing, in the units of the user's problem
+     * @param lambdas decreasing, in the units of the user's problem; one alone is not worth it
      * @param state at the λ before
-     * @param limits for each λ
      * @param before sweeps when work on the first of them began
      */
-    Result go(double[] lambdas, SolverState state, Limits limits, double before) {
+    Result go(List<Double> lambdas, SolverState state, double before) {
         List<Draft> drafts = new ArrayList<>();
-        long epochs = 0;
         double begun = before;
-        for (int k = 0; k < lambdas.length; k++) {
-            double lambda = lambdas[k];
-            // The grids in use are geometric.
-            double next = k + 1 < lambdas.length ? lambdas[k + 1] : k > 0 ? lambda * (lambda / lambdas[k - 1]) : lambda;
-            var approach = solver.approach(state, lambda / problem.sigma(), next / problem.sigma(), limits);
+        for (int k = 0; lambdas.size() > 1 && k < lambdas.size(); k++) {
+            double lambda = lambdas.get(k);
+            var approach = solver.approach(state, lambda / problem.sigma(), next(lambdas, k) / problem.sigma(), limits);
             if (!approach.complete()) {
-                epochs = approach.epochs();
-                break;
+                return proved(drafts, state, approach.epochs());
             }
             double done = problem.x().sweeps();
-            Draft draft = Draft.of(lambda, state, done - begun, approach.epochs());
+            drafts.add(Draft.of(lambda, state, done - begun, approach.epochs()));
             begun = done;
-            drafts.add(draft);
-            if (draft.index.length > maxFeatures) {
+            if (drafts.getLast().index.length > maxFeatures) {
                 break;
             }
         }
-        return drafts.isEmpty() ? new Result(List.of(), epochs) : proved(drafts, state, limits.tolerance(), epochs);
+        return proved(drafts, state, 0);
     }
 
-    private Result proved(List<Draft> drafts, SolverState state, double tolerance, long epochs) {
+    /** The λ after the k-th; after the last as in a geometric grid. */
+    private static double next(List<Double> lambdas, int k) {
+        double lambda = lambdas.get(k);
+        return k + 1 < lambdas.size() ? lambdas.get(k + 1) : lambda * (lambda / lambdas.get(k - 1));
+    }
+
+    private Result proved(List<Draft> drafts, SolverState state, long epochs) {
+        if (drafts.isEmpty()) {
+            return new Result(List.of(), epochs);
+        }
         double before = problem.x().sweeps();
         List<GapBound> bounds = solver.prove();
         double share = (problem.x().sweeps() - before) / drafts.size();
         List<PathPoint> points = new ArrayList<>();
         for (Draft draft : drafts) {
             GapBound bound = bounds.get(points.size());
-            if (!bound.isWithin(tolerance)) {
+            if (!bound.isWithin(limits.tolerance())) {
                 far = Math.max(1, far / 2);
                 state.set(draft.index, draft.b);
                 return new Result(points, draft.epochs);

@@ -31,8 +31,6 @@ public final class PathSolver {
     /** Ratio of neighbouring λs on that way. */
     private static final double CONTINUATION_RATIO = 0.7;
 
-    private static final PathAhead.Result NOTHING_AHEAD = new PathAhead.Result(List.of(), 0);
-
     private final StandardizedProblem problem;
     private final PointSolver solver;
     private final double tolerance;
@@ -41,7 +39,6 @@ public final class PathSolver {
     private final PathListener listener;
     private final BooleanSupplier cancelled;
     private final @Nullable CostRecorder costs;
-    private final PathAhead ahead;
 
     /**
      * Prepares a path.
@@ -68,7 +65,6 @@ public final class PathSolver {
         this.maxEpochs = maxEpochs;
         this.maxFeatures = maxFeatures;
         this.listener = listener;
-        this.ahead = new PathAhead(problem, solver, maxFeatures);
         this.costs = history ? new CostRecorder(problem) : null;
         this.cancelled = () -> listener.cancelled() || Thread.currentThread().isInterrupted();
     }
@@ -182,57 +178,36 @@ public final class PathSolver {
             SolverState state,
             double startLambda) {
         List<PathPoint> points = new ArrayList<>(done);
-        double previous = startLambda;
-        while (lambdas.hasNext()) {
-            double before = problem.x().sweeps(); // finding the next knot is work on it
-            double[] some = next(lambdas);
-            PathAhead.Result ahead = some.length == 1
-                    ? NOTHING_AHEAD
-                    : this.ahead.go(some, state, limits(tolerance, CostListener.NONE), before);
-            for (int k = 0; k < some.length; k++) {
-                PathPoint point;
-                int proved = ahead.points().size();
-                if (k < proved) {
-                    point = ahead.points().get(k);
-                    before += point.sweeps();
-                    if (costs != null) {
-                        costs.proved(point);
-                    }
-                } else {
-                    point = point(some[k], previous, state, tolerance, before, k == proved ? ahead.epochs() : 0);
-                    before = problem.x().sweeps();
-                }
-                boolean stopped = point.result().stop() == StopReason.CANCELLED;
-                boolean tooMany = point.index().length > maxFeatures;
-                if (points.isEmpty() || !(stopped || tooMany)) {
-                    points.add(point);
-                }
-                if (stopped || tooMany) {
-                    return new Result(points, stopped ? PathEnd.CANCELLED : PathEnd.MAX_FEATURES);
-                }
-                listener.onSolution(point);
-                listener.onPoint(new PathListener.Progress(
-                        points.size(),
-                        Math.max(expected, points.size()),
-                        point.lambda(),
-                        point.index().length,
-                        point.result().bound().relative()));
-                if (cancelled.getAsBoolean() && (k + 1 < some.length || lambdas.hasNext())) {
-                    return new Result(points, PathEnd.CANCELLED);
-                }
-                previous = some[k];
+        PathWalk walk = new PathWalk(
+                problem,
+                new PathAhead(problem, solver, limits(tolerance, CostListener.NONE), maxFeatures),
+                (lambda, previous, before, epochs) -> point(lambda, previous, state, tolerance, before, epochs),
+                costs,
+                lambdas,
+                state,
+                startLambda);
+        while (walk.hasNext()) {
+            PathPoint point = walk.next();
+            boolean stopped = point.result().stop() == StopReason.CANCELLED;
+            boolean tooMany = point.index().length > maxFeatures;
+            if (points.isEmpty() || !(stopped || tooMany)) {
+                points.add(point);
+            }
+            if (stopped || tooMany) {
+                return new Result(points, stopped ? PathEnd.CANCELLED : PathEnd.MAX_FEATURES);
+            }
+            listener.onSolution(point);
+            listener.onPoint(new PathListener.Progress(
+                    points.size(),
+                    Math.max(expected, points.size()),
+                    point.lambda(),
+                    point.index().length,
+                    point.result().bound().relative()));
+            if (cancelled.getAsBoolean() && walk.hasNext()) {
+                return new Result(points, PathEnd.CANCELLED);
             }
         }
         return new Result(points, PathEnd.COMPLETE);
-    }
-
-    private double[] next(PrimitiveIterator.OfDouble lambdas) {
-        double[] next = new double[ahead.far()];
-        int count = 0;
-        while (count < next.length && lambdas.hasNext()) {
-            next[count++] = lambdas.nextDouble();
-        }
-        return Arrays.copyOf(next, count);
     }
 
     /**

@@ -133,12 +133,7 @@ public final class ActiveSetSolver implements PointSolver {
             if ((!solved || stalled) && !illConditioned) {
                 illConditioned = true;
             } else if (!solved || stalled) {
-                Limits left = new Limits(
-                        limits.tolerance(),
-                        limits.maxEpochs() - passes,
-                        limits.cancelled(),
-                        limits.costs().after(passes));
-                PointResult rest = fallback.solve(state, lambda, previousLambda, left);
+                PointResult rest = fallback.solve(state, lambda, previousLambda, limits.after(passes));
                 return new PointResult(rest.bound(), passes + rest.epochs(), rest.stop());
             }
             kkt = bound.kkt();

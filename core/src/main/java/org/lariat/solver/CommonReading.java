@@ -73,13 +73,16 @@ final class CommonReading {
         return bounds;
     }
 
-    /** What each λ leaves open; with new anchors as long as they cost less than what they save. The first is the last residual, as others come after it. */
+    /**
+     * What each λ leaves open; with new anchors as long as they cost less than what they save. The first is the last residual: it is the furthest from those
+     * there are, and others come after it.
+     */
     private int[][] open() {
+        Point last = points.getLast();
+        open.anchorInsteadOf(open.open(last.residual, last.lambda, last.slack).length, last.residual);
         int[][] lists = lists();
-        int next = points.size() - 1;
-        for (int k = 0; k < points.size() && open.anchorInsteadOf(count, points.get(next).residual); k++) {
+        for (int k = 1; k < lists.length && open.anchorInsteadOf(count, points.get(longest(lists)).residual); k++) {
             lists = lists();
-            next = longest(lists);
         }
         return lists;
     }

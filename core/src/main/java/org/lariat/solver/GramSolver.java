@@ -123,7 +123,7 @@ public final class GramSolver implements PointSolver {
             }
         }
         long passes = descent.passes() - before;
-        PointResult rest = fallback.solve(state, lambda, previousLambda, limits.countingAfter(passes));
+        PointResult rest = fallback.solve(state, lambda, previousLambda, limits.after(passes));
         return new PointResult(rest.bound(), passes + rest.epochs(), rest.stop());
     }
 

@@ -16,12 +16,12 @@ public record Limits(double tolerance, long maxEpochs, BooleanSupplier cancelled
         this(tolerance, maxEpochs, cancelled, CostListener.NONE);
     }
 
-    /** The same limits for somebody who goes on after some epochs, and counts from 0 again. */
+    /** The same limits for somebody whose own epochs count apart; the listener counts on. */
     Limits countingAfter(long epochs) {
         return new Limits(tolerance, maxEpochs, cancelled, costs.after(epochs));
     }
 
-    /** What is left of these limits after some epochs. */
+    /** What is left of these limits for somebody who goes on after some epochs, and counts from 0 again. */
     public Limits after(long epochs) {
         return epochs == 0 ? this : new Limits(tolerance, maxEpochs - epochs, cancelled, costs.after(epochs));
     }

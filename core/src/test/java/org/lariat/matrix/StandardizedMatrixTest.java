@@ -3,10 +3,14 @@ package org.lariat.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardizedMatrixTest {
     /** Standardises a column by hand. */
@@ -78,6 +82,83 @@ class StandardizedMatrixTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+    void severalResidualsShareAReading(boolean centred, boolean weighted) {
+        int n = 1500; // two blocks of rows
+        double[][] elements = DesignMatrixContract.elements(n, 5, 8);
+        double[] weights = new Random(3).doubles(n, 0, 2).toArray();
+        weights[7] = 0.0;
+        for (DesignMatrix design : new DesignMatrix[] {DenseMatrix.ofRows(elements), sparse(elements)}) {
+            StandardizedMatrix x = new StandardizedMatrix(design, weighted ? weights : null, centred, Workers.SERIAL);
+            List<Residual> residuals = new ArrayList<>();
+            for (int seed = 0; seed < 3; seed++) {
+                Residual r = x.newResidual();
+                double[] target = DesignMatrixContract.vector(n, seed);
+                x.refresh(target, new int[] {seed}, new double[] {0.5}, 1, centred, r);
+                residuals.add(r);
+            }
+            int[] list = {4, 0, 3, 2};
+            double[] together = new double[list.length * 3];
+            long before = x.columnsRead();
+            x.correlations(residuals, list, list.length, together);
+            assertThat(x.columnsRead() - before).isEqualTo(list.length);
+            for (int i = 0; i < 3; i++) {
+                double[] alone = new double[list.length];
+                double[] company = new double[list.length];
+                x.correlations(residuals.get(i), list, list.length, alone);
+                x.correlations(residuals.subList(i, i + 1), list, list.length, company);
+                for (int k = 0; k < list.length; k++) {
+                    assertThat(together[k * 3 + i]).isCloseTo(alone[k], within(1e-13));
+                    assertThat(together[k * 3 + i]).as("whatever the company").isEqualTo(company[k]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void manyColumnsAreReadInPieces() {
+        int p = 4500;
+        double[][] elements = DesignMatrixContract.elements(20, p, 2);
+        StandardizedMatrix x = new StandardizedMatrix(DenseMatrix.ofRows(elements), null, true, Workers.SERIAL);
+        Residual r = x.newResidual();
+        x.refresh(DesignMatrixContract.vector(20, 5), new int[0], new double[0], 0, true, r);
+        int[] list = IntStream.range(0, p).map(k -> p - 1 - k).toArray();
+        double[] expected = new double[p];
+        x.correlations(r, list, p, expected);
+        double[] together = new double[2 * p];
+        x.correlations(List.of(r, r), list, p, together);
+        for (int k = 0; k < p; k++) {
+            assertThat(together[2 * k]).isCloseTo(expected[k], within(1e-14));
+            assertThat(together[2 * k + 1]).isEqualTo(together[2 * k]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCopyOfAResidualStaysAsItIs(boolean weighted) {
+        double[][] elements = DesignMatrixContract.elements(9, 2, 8);
+        double[] weights = weighted ? new Random(3).doubles(9, 0.5, 2).toArray() : null;
+        StandardizedMatrix x = new StandardizedMatrix(DenseMatrix.ofRows(elements), weights, true, Workers.SERIAL);
+        Residual r = x.newResidual();
+        x.refresh(DesignMatrixContract.vector(9, 1), new int[] {1}, new double[] {0.5}, 1, true, r);
+        double[] plain = r.plain().clone();
+        double[] u = r.weighted().clone();
+        double sum = r.sum();
+        double intercept = r.intercept();
+        double energy = r.energy();
+        Residual copy = r.copy();
+        x.refresh(DesignMatrixContract.vector(9, 2), new int[] {0}, new double[] {2.5}, 1, true, r);
+        assertThat(copy.plain()).containsExactly(plain);
+        assertThat(copy.weighted()).containsExactly(u);
+        if (!weighted) {
+            assertThat(copy.plain()).isSameAs(copy.weighted());
+        }
+        assertThat(copy.sum()).isEqualTo(sum);
+        assertThat(copy.intercept()).isEqualTo(intercept);
+        assertThat(copy.energy()).isEqualTo(energy).isNotEqualTo(r.energy());
     }
 
     private static SparseMatrix sparse(double[][] rows) {
