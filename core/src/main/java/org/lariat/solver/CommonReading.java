@@ -18,7 +18,7 @@ final class CommonReading {
     private final OpenColumns open;
     private final List<Point> points = new ArrayList<>();
     private final int[] place; // of each column in the list, −1 outside, (p)
-    private final double[] b; // 0 but while a gap is evaluated, (p)
+    private final double[] b; // of the λ whose gap is evaluated; 0 outside the working set, which loses no columns, (p)
     private int[] columns = new int[64];
     private int count;
 
@@ -135,10 +135,6 @@ final class CommonReading {
         for (int k = size; k < known.length; k++) {
             c[k] = read[(size + place[known[k]]) * m + i];
         }
-        GapBound bound = point.gap.evaluatePartly(point.residual, b, known, c, c.length, point.slack);
-        for (int k = 0; k < size; k++) {
-            b[known[k]] = 0.0;
-        }
-        return bound;
+        return point.gap.evaluatePartly(point.residual, b, known, c, c.length, point.slack);
     }
 }
