@@ -33,7 +33,7 @@ public final class ActiveSetSolver implements PointSolver {
     private static final int MOST_ROUNDS = 200;
 
     /** λs of a path that are approached before they are proved, in one reading; fewer where residuals are long. */
-    private static final int MOST_AHEAD = 10;
+    private static final int MOST_AHEAD = 12;
 
     /** Elements of their residuals at most. */
     private static final long AHEAD_ELEMENTS = 1 << 24;
