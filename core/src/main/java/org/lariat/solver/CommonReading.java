@@ -74,14 +74,19 @@ final class CommonReading {
     }
 
     /**
-     * What each λ leaves open; with new anchors as long as they cost less than what they save. The first is the last residual: it is the furthest from those
-     * there are, and others come after it.
+     * What each λ leaves open; with new anchors as long as that is more than they cost, and each leaves less than the one before. The first is the last
+     * residual: it is the furthest from those there are, and others come after it.
      */
     private int[][] open() {
         Point last = points.getLast();
         open.anchorInsteadOf(open.open(last.residual, last.lambda, last.slack).length, last.residual);
         int[][] lists = lists();
-        for (int k = 1; k < lists.length && open.anchorInsteadOf(count, points.get(longest(lists)).residual); k++) {
+        int before = Integer.MAX_VALUE;
+        for (int k = 1; k < lists.length && count < before; k++) {
+            before = count;
+            if (!open.anchorInsteadOf(count, points.get(longest(lists)).residual)) {
+                break;
+            }
             lists = lists();
         }
         return lists;
