@@ -60,7 +60,7 @@ final class CommonReading {
         int size = w.size();
         int[] all = Arrays.copyOf(w.columns(), size + count);
         System.arraycopy(columns, 0, all, size, count);
-        double[] read = new double[all.length * m];
+        double[] read = new double[Math.multiplyExact(all.length, m)];
         x.correlations(points.stream().map(Point::residual).toList(), all, all.length, read);
         List<GapBound> bounds = new ArrayList<>(m);
         for (int i = 0; i < m; i++) {
@@ -74,22 +74,13 @@ final class CommonReading {
     }
 
     /**
-     * What each λ leaves open; with new anchors as long as that is more than they cost, and each leaves less than the one before. The first is the last
-     * residual: it is the furthest from those there are, and others come after it.
+     * What each λ leaves open. Where that is much, the last residual becomes an anchor: it is the furthest from those there are, and others come
+     * after it.
      */
     private int[][] open() {
         Point last = points.getLast();
         open.anchorInsteadOf(open.open(last.residual, last.lambda, last.slack).length, last.residual);
-        int[][] lists = lists();
-        int before = Integer.MAX_VALUE;
-        for (int k = 1; k < lists.length && count < before; k++) {
-            before = count;
-            if (!open.anchorInsteadOf(count, points.get(longest(lists)).residual)) {
-                break;
-            }
-            lists = lists();
-        }
-        return lists;
+        return lists();
     }
 
     private int[][] lists() {
@@ -116,14 +107,6 @@ final class CommonReading {
         }
         place[j] = count;
         columns[count++] = j;
-    }
-
-    private static int longest(int[][] lists) {
-        int longest = 0;
-        for (int i = 1; i < lists.length; i++) {
-            longest = lists[i].length > lists[longest].length ? i : longest;
-        }
-        return longest;
     }
 
     /** The gap of the i-th, from the correlations of the working set and of the columns that it leaves open itself. */
