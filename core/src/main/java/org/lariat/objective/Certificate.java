@@ -12,7 +12,7 @@ package org.lariat.objective;
  *     λ(1−α)v_j s_j²β_j to the subdifferential of λα v_j s_j|β_j| and the bounds, divided by s_j (by 1 without
  *     standardisation)
  * @param floor the part of {@code gap} that allows for rounding: what these coefficients would not need in exact arithmetic
- * @param sweeps columns read for this λ, divided by p
+ * @param sweeps columns read for this λ, divided by p; of what was read for several λs at once, an equal share
  * @param epochs passes of coordinate descent over the working set for this λ
  * @param stop why work on this λ ended
  */

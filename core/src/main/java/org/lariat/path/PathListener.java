@@ -1,6 +1,9 @@
 package org.lariat.path;
 
-/** Follows a path while it is computed, and may end it. Called in the thread that computes. */
+/**
+ * Follows a path while it is computed, and may end it. Called in the thread that computes; where the solver proves several points at once, it hears of them one after
+ * the other then.
+ */
 public interface PathListener {
     /** Hears nothing and lets the path run to its end. */
     PathListener NONE = progress -> {};

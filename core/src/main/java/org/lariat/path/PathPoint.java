@@ -73,7 +73,7 @@ public final class PathPoint {
         return meanSquaredResidual;
     }
 
-    /** Columns read for this point, divided by p. */
+    /** Columns read for this point, divided by p; of what was read for several points at once, an equal share. */
     public double sweeps() {
         return sweeps;
     }

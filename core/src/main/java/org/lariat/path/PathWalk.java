@@ -69,6 +69,11 @@ final class PathWalk {
         return !proved.isEmpty() || !waiting.isEmpty() || lambdas.hasNext();
     }
 
+    /** Whether the next point was proved together with the last. */
+    boolean knowsNext() {
+        return !proved.isEmpty();
+    }
+
     PathPoint next() {
         if (proved.isEmpty() && !unfinished) {
             goAhead();

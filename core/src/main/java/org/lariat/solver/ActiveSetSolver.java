@@ -36,7 +36,7 @@ public final class ActiveSetSolver implements PointSolver {
     private static final int MOST_AHEAD = 12;
 
     /** Elements of their residuals at most. */
-    private static final long AHEAD_ELEMENTS = 1 << 24;
+    private static final long AHEAD_ELEMENTS = 1 << 20;
 
     private final StandardizedProblem problem;
     private final StandardizedMatrix x;
@@ -167,8 +167,9 @@ public final class ActiveSetSolver implements PointSolver {
             boolean solved = descent.solve(penalty, accuracy, leastThreshold, Math.min(MOST_ROUNDS, allowed));
             handBack(state);
             if (!solved || limits.cancelled().getAsBoolean()) {
-                knownRefresh =
-                        -1; // the working set is to have the correlations of this state, not those of the last in full
+                // A proof of those before leaves the working set with their correlations: whoever goes on here is to
+                // read its own.
+                knownRefresh = -1;
                 return new Approach(passes() - before, false);
             }
             open.readLikely(state.residual(), lambda, next);

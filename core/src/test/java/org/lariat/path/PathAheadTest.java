@@ -230,6 +230,24 @@ class PathAheadTest {
         assertThat(spied.approached).hasSize(20);
     }
 
+    /** What is proved is done, though the path was cancelled before anybody heard of it. */
+    @Test
+    void cancelledOnTheWayAheadItKeepsWhatItHas() {
+        Spied spied = new Spied(10, List.of(), List.of());
+        PathSolver.Result result = path(spied, Integer.MAX_VALUE, new PathListener() {
+            @Override
+            public void onPoint(Progress progress) {}
+
+            @Override
+            public boolean cancelled() {
+                return spied.approached.size() == 17;
+            }
+        });
+        assertThat(result.end()).isEqualTo(PathEnd.CANCELLED);
+        assertThat(spied.proofs).containsExactly(10, 6);
+        assertSame(result.points(), expected().subList(0, 16));
+    }
+
     @Test
     void beyondTheLimitOnFeaturesItDoesNotGo() {
         Spied spied = new Spied(10, List.of(), List.of());
