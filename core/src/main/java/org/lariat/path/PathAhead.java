@@ -42,7 +42,10 @@ final class PathAhead {
      */
     record Result(List<PathPoint> points, long epochs) {}
 
-    /** How many λs to go ahead: half as many after a proof failed, since all work after that λ was lost, twice as many again after none did. */
+    /**
+     * How many λs to go ahead: half as many after a proof failed, since all work after that λ was lost, twice as many again after none did. At 1 it stays: where so many fail
+     * each λ is better solved by itself.
+     */
     int far() {
         return far;
     }

@@ -23,8 +23,8 @@ public interface PathListener {
     default void onSolution(PathPoint point) {}
 
     /**
-     * Asked between epochs; true ends the path as soon as possible, with the points done so far. An interrupted thread ends
-     * it likewise.
+     * Asked between epochs; true ends the path as soon as possible, with the points done so far. Points that the solver has gone ahead to without a proof are
+     * proved first, and told. An interrupted thread ends it likewise.
      */
     default boolean cancelled() {
         return false;

@@ -186,12 +186,12 @@ public final class PathSolver {
                 lambdas,
                 state,
                 startLambda);
-        boolean late =
-                false; // cancelled before anybody heard of the points that were proved last: these are done, and kept
+        // Before anybody heard of the points that were proved last: these are done, and kept.
+        boolean cancelledBefore = false;
         while (walk.hasNext()) {
             boolean known = walk.knowsNext();
             PathPoint point = walk.next();
-            late = known ? late : cancelled.getAsBoolean();
+            cancelledBefore = known ? cancelledBefore : cancelled.getAsBoolean();
             boolean stopped = point.result().stop() == StopReason.CANCELLED;
             boolean tooMany = point.index().length > maxFeatures;
             if (points.isEmpty() || !(stopped || tooMany)) {
@@ -207,7 +207,7 @@ public final class PathSolver {
                     point.lambda(),
                     point.index().length,
                     point.result().bound().relative()));
-            if (cancelled.getAsBoolean() && walk.hasNext() && !(late && walk.knowsNext())) {
+            if (cancelled.getAsBoolean() && walk.hasNext() && !(cancelledBefore && walk.knowsNext())) {
                 return new Result(points, PathEnd.CANCELLED);
             }
         }

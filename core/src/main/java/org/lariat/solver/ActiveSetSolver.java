@@ -35,8 +35,14 @@ public final class ActiveSetSolver implements PointSolver {
     /** λs of a path that are approached before they are proved, in one reading; fewer where residuals are long. */
     private static final int MOST_AHEAD = 12;
 
-    /** Elements of their residuals at most. */
-    private static final long AHEAD_ELEMENTS = 1 << 20;
+    /** Rows of their residuals together, at most. */
+    private static final long AHEAD_ROWS = 1 << 20;
+
+    /** No refresh of a state: the working set has belonged to none yet. */
+    private static final long NONE = -1;
+
+    /** Likewise: it belongs to one no longer. */
+    private static final long LEFT = -2;
 
     private final StandardizedProblem problem;
     private final StandardizedMatrix x;
@@ -49,7 +55,7 @@ public final class ActiveSetSolver implements PointSolver {
     private final int largestWorkingSet;
     private final double leastThreshold;
     private boolean illConditioned; // as was found: the Gram matrix did not lead to the tolerance
-    private long knownRefresh = -1; // the refresh of the state that w belongs to
+    private long knownRefresh = NONE; // the refresh of the state that w belongs to
 
     /**
      * For one problem.
@@ -143,7 +149,7 @@ public final class ActiveSetSolver implements PointSolver {
 
     @Override
     public int ahead() {
-        return Math.clamp(AHEAD_ELEMENTS / x.rows(), 1, MOST_AHEAD);
+        return Math.clamp(AHEAD_ROWS / x.rows(), 1, MOST_AHEAD);
     }
 
     @Override
@@ -162,20 +168,28 @@ public final class ActiveSetSolver implements PointSolver {
         }
         double accuracy = accuracy(limits);
         long before = passes();
+        int violators;
         do {
             long allowed = limits.maxEpochs() - (passes() - before);
             boolean solved = descent.solve(penalty, accuracy, leastThreshold, Math.min(MOST_ROUNDS, allowed));
             handBack(state);
             if (!solved || limits.cancelled().getAsBoolean()) {
-                // A proof of those before leaves the working set with their correlations: whoever goes on here is to
-                // read its own.
-                knownRefresh = -1;
-                return new Approach(passes() - before, false);
+                return left(before);
             }
             open.readLikely(state.residual(), lambda, next);
-        } while (grow(open.violatorsFirst(penalty)));
+            violators = open.violatorsFirst(penalty);
+        } while (grow(violators));
+        if (violators > 0) {
+            return left(before);
+        }
         reading.add(lambda, new DualityGap(problem, penalty, free).readTogether(), state.residual());
         return new Approach(passes() - before, true);
+    }
+
+    /** An approach that does not get there. A proof of those before leaves the working set with their correlations: whoever goes on here is to read its own. */
+    private Approach left(long before) {
+        knownRefresh = LEFT;
+        return new Approach(passes() - before, false);
     }
 
     @Override
@@ -206,7 +220,7 @@ public final class ActiveSetSolver implements PointSolver {
         if (state.refreshes() == knownRefresh) {
             return true;
         }
-        if (knownRefresh < 0 && state.knowsCorrelations()) {
+        if (knownRefresh == NONE && state.knowsCorrelations()) {
             open.seed(state.residual(), state.correlations());
         }
         int[] support = state.support();

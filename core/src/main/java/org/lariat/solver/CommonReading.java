@@ -51,7 +51,7 @@ final class CommonReading {
 
     /**
      * Reads, for all λs taken in, the working set and what bounds leave open at any of them, and forgets them. The working set is left with the
-     * correlations of the last.
+     * correlations of the last of them, whatever its coefficients are by now.
      */
     List<GapBound> prove() {
         int m = points.size();

@@ -31,6 +31,9 @@ final class OpenColumns {
     /** Anchors then. */
     private static final int FEW_ANCHORS = 3;
 
+    /** Below this share of λ the residual will not stay as it is until the next λ. */
+    private static final double FURTHEST_NEXT = 0.8;
+
     private final StandardizedMatrix x;
     private final int candidates;
     private final double[]
@@ -91,11 +94,11 @@ final class OpenColumns {
     }
 
     /**
-     * The same, and reads those also that are likely to violate it at the next λ, if the residual stays as it is. An anchor waits longer: later residuals make
-     * better ones.
+     * The same, and reads those also that are likely to violate it at the next λ, unless that is far away, if the residual stays as it is. An anchor waits longer:
+     * later residuals make better ones.
      */
     void readLikely(Residual r, double at, double next) {
-        readLikely(r, at, next, columnsBeforeAnchor / SHARE_BEFORE_ANCHOR);
+        readLikely(r, at, Math.max(next, FURTHEST_NEXT * at), columnsBeforeAnchor / SHARE_BEFORE_ANCHOR);
     }
 
     private void readLikely(Residual r, double at, double next, double enough) {
@@ -143,13 +146,14 @@ final class OpenColumns {
     }
 
     /**
-     * Makes a residual an anchor if that costs less than reading columns one by one.
+     * Makes a residual an anchor if that costs less than reading columns one by one, and it has anything new.
      *
      * @param more columns that are to be read
-     * @return false if it does not, or the residual has nothing new: then nothing was read or changed
      */
-    boolean anchorInsteadOf(int more, Residual r) {
-        return more + readSinceAnchor > columnsBeforeAnchor && anchor(r);
+    void anchorInsteadOf(int more, Residual r) {
+        if (more + readSinceAnchor > columnsBeforeAnchor) {
+            anchor(r);
+        }
     }
 
     /** Columns were read elsewhere for want of anchors. */
@@ -183,9 +187,9 @@ final class OpenColumns {
         return count;
     }
 
-    private boolean anchor(Residual r) {
+    private void anchor(Residual r) {
+        bounds.anchor(r.plain());
         readSinceAnchor = 0;
-        return bounds.anchor(r.plain());
     }
 
     private void read(Residual r, int from) {

@@ -43,7 +43,10 @@ public interface PointSolver {
      */
     record Approach(long epochs, boolean complete) {}
 
-    /** The gaps at the λs approached in full since this was asked for last, in their order; where the state has not been touched since the last of them. */
+    /**
+     * The gaps at the λs approached in full since this was asked for last, in their order. Asked for if there are any; an approach that was not completed may have come
+     * after them.
+     */
     default List<GapBound> prove() {
         return List.of();
     }

@@ -29,5 +29,6 @@ class CorrelationTrendTest {
         CorrelationTrend trend = new CorrelationTrend(1);
         trend.remember(8.0, new int[] {0}, new double[] {5.0}, 1);
         assertThat(trend.ahead(0, 5.0, 8.0, 8.0)).isNaN();
+        assertThat(trend.ahead(0, 5.0000001, 8.0, 7.0)).isNaN();
     }
 }
