@@ -46,6 +46,13 @@ abstract class SegmentColumns implements ColumnKernel {
     /** The reference for the same element type. */
     final ColumnKernel scalar;
 
+    private final Rehearsal dotLoop = new Rehearsal();
+    private final Rehearsal quadLoop = new Rehearsal();
+    private final Rehearsal pairLoop = new Rehearsal();
+    private final Rehearsal deviationLoop = new Rehearsal();
+    private final Rehearsal tileLoop = new Rehearsal();
+    private final Rehearsal readLoop = new Rehearsal();
+
     SegmentColumns(ColumnKernel scalar) {
         this.scalar = scalar;
     }
@@ -140,6 +147,9 @@ abstract class SegmentColumns implements ColumnKernel {
     }
 
     private double passes(MemorySegment x, long at, double[] v, int n) {
+        if (dotLoop.isDue(n)) {
+            dotLoop.of(piece -> dot(x, at, v, piece, 0));
+        }
         return switch (WIDTH) {
             case 8 -> dot(x, at, v, n, 0);
             case 4 -> dot(x, at, v, n, 0) + dot(x, at, v, n, 4);
@@ -186,13 +196,16 @@ abstract class SegmentColumns implements ColumnKernel {
         }
         try (Arena arena = VectorCopy.arena(n)) {
             MemorySegment w = VectorCopy.of(v, n, arena);
-            if (x.byteSize() < FAR || n < SHORTEST_APART) {
-                quads(x, places, quarter, 1, 4, w, n, out, outAt);
+            boolean near = x.byteSize() < FAR || n < SHORTEST_APART;
+            if (near || n > LONGEST_PAIRED) {
+                if (quadLoop.isDue(n)) {
+                    quadLoop.of(piece -> quads(x, places, 1, 1, 4, w, piece, out, outAt));
+                }
+                quads(x, places, quarter, near ? 1 : quarter, near ? 4 : 1, w, n, out, outAt);
                 return 4 * quarter;
             }
-            if (n > LONGEST_PAIRED) {
-                quads(x, places, quarter, quarter, 1, w, n, out, outAt);
-                return 4 * quarter;
+            if (pairLoop.isDue(n)) {
+                pairLoop.of(piece -> pairs(x, places, 1, w, piece, out, outAt));
             }
             pairs(x, places, places.length / 2, w, n, out, outAt);
             return places.length & -2;
@@ -212,6 +225,9 @@ abstract class SegmentColumns implements ColumnKernel {
     }
 
     private double deviationPasses(MemorySegment x, long at, double center, double[] w, int n) {
+        if (deviationLoop.isDue(n)) {
+            deviationLoop.of(piece -> squaredDeviation(x, at, center, w, piece, 0));
+        }
         return switch (WIDTH) {
             case 8 -> squaredDeviation(x, at, center, w, n, 0);
             case 4 -> squaredDeviation(x, at, center, w, n, 0) + squaredDeviation(x, at, center, w, n, 4);
@@ -296,7 +312,15 @@ abstract class SegmentColumns implements ColumnKernel {
         long[] places = places(x, at, from, count, n);
         double[] lanes = new double[TILE * TILE * BLOCK_LANES];
         if (x.byteSize() >= FAR && (long) count * n * elementBytes() <= READ_FIRST) {
+            if (readLoop.isDue(n)) {
+                long[] two = {places[0], places[count - 1]};
+                readLoop.of(piece -> lanes[0] = BlockRead.pairs(x, two, piece * elementBytes()));
+            }
             lanes[0] = BlockRead.pairs(x, places, n * elementBytes());
+        }
+        if (tileLoop.isDue(n)) {
+            long any = places[0];
+            tileLoop.of(piece -> tile(x, any, any, any, any, panel, 0, 0, 0, 0, piece, 0, lanes));
         }
         for (int m = 0; m < panelColumns; m += TILE) {
             int vectors = Math.min(TILE, panelColumns - m);
