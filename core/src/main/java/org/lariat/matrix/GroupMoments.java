@@ -4,6 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.VectorKernel;
 
@@ -35,8 +37,10 @@ public final class GroupMoments {
     private final int stride; // of squares: p + 2, the last column all ones, so that sums are products with it
     private final boolean uniform;
     private final double[] shift; // (p + 1)
+    private final VectorKernel kernel;
+    private final ColumnKernel columns; // of the buffer
     private final double[] weight; // [group]
-    private final double[][] squares; // [group][stride²], column by column, the upper triangle
+    private final double[][] squares; // [group][stride²], row by row, the upper triangle
 
     /**
      * Reads X once.
@@ -47,7 +51,7 @@ public final class GroupMoments {
      * @param group of each row, from 0, (n)
      * @param groups number of groups
      * @param shift c_j for each column and d for y, (p + 1): near the means, so that little cancels later
-     * @param kernel for the block products
+     * @param kernel for the products
      * @param workers threads
      */
     public GroupMoments(
@@ -67,13 +71,14 @@ public final class GroupMoments {
         this.stride = order + 1;
         this.uniform = Arrays.stream(weights).allMatch(w -> w == 1.0);
         this.shift = shift;
+        this.kernel = kernel;
         this.weight = new double[groups];
         this.squares = new double[groups][stride * stride];
-        ColumnKernel columns = ElementType.FLOAT64.columns(kernel);
+        this.columns = ElementType.FLOAT64.columns(kernel);
         int step = rowsAtATime(x, groups);
         MemorySegment buffer = Arena.ofAuto().allocate((long) Double.BYTES * step * stride, 64);
         for (int row = 0; row < x.rows(); row += step) {
-            add(row, Math.min(step, x.rows() - row), buffer, columns, workers);
+            add(row, Math.min(step, x.rows() - row), buffer, workers);
         }
     }
 
@@ -90,7 +95,7 @@ public final class GroupMoments {
         return step / VectorKernel.BLOCK_LANES + 10 + Math.ceilDiv(x.rows(), step) + groups;
     }
 
-    private void add(int row, int height, MemorySegment buffer, ColumnKernel kernel, Workers workers) {
+    private void add(int row, int height, MemorySegment buffer, Workers workers) {
         int groups = weight.length;
         int[] start = new int[groups + 1];
         for (int i = 0; i < height; i++) {
@@ -110,30 +115,50 @@ public final class GroupMoments {
         }
         workers.forEach(stride, 8, 4L * height, (from, to) -> {
             double[] column = new double[height];
-            double[] sorted = new double[height];
             for (int j = from; j < to; j++) {
-                sort(j, row, column, source, sorted);
-                MemorySegment.copy(
-                        sorted, 0, buffer, ValueLayout.JAVA_DOUBLE, (long) Double.BYTES * j * height, height);
+                read(j, row, column);
+                for (int g = 0; g < groups; g++) {
+                    sort(column, shiftOf(j), source, start[g], start[g + 1], buffer, place(start, g, j));
+                }
             }
         });
         // Group by group, since its rows are in cache then; of each the longest panel first, so that the last ones are
         // short.
         int panels = Math.ceilDiv(stride, PANEL);
+        Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
         workers.forEach(groups * panels, 1, (long) height * stride, (from, to) -> {
+            Scratch scratch = scratches.poll();
+            scratch = scratch == null ? new Scratch(height) : scratch;
             for (int k = from; k < to; k++) {
-                panel(k / panels, (panels - 1 - k % panels) * PANEL, start, height, w, buffer, kernel);
+                int g = k / panels;
+                int rows = start[g + 1] - start[g];
+                MemorySegment own = buffer.asSlice(place(start, g, 0), (long) Double.BYTES * rows * stride);
+                panel(g, (panels - 1 - k % panels) * PANEL, rows, own, w, start[g], scratch);
             }
+            scratches.add(scratch);
         });
     }
 
-    /** Column {@code j} of [X y 1], the first two shifted, its rows sorted by group. */
-    private void sort(int j, int row, double[] column, int[] source, double[] sorted) {
-        if (j == order) {
-            Arrays.fill(sorted, 1.0);
-            return;
+    /** Where a group's rows of column {@code j} begin: the rows of a group lie together, column by column. */
+    private long place(int[] start, int g, int j) {
+        return Double.BYTES * ((long) start[g] * stride + (long) j * (start[g + 1] - start[g]));
+    }
+
+    /** What a panel needs for itself: made anew for each, it would fill the cache with zeros. */
+    private static final class Scratch {
+        final double[] panel;
+        final double[] products = new double[PANEL * PANEL];
+
+        Scratch(int height) {
+            this.panel = new double[PANEL * height];
         }
-        if (j < x.columns()) {
+    }
+
+    /** Column {@code j} of [X y 1]. */
+    private void read(int j, int row, double[] column) {
+        if (j == order) {
+            Arrays.fill(column, 1.0);
+        } else if (j < x.columns()) {
             int block = x.rowsPerBlock();
             for (int i = 0; i < column.length; i += block) {
                 x.column(j, row + i, Math.min(block, column.length - i), column, i);
@@ -141,39 +166,49 @@ public final class GroupMoments {
         } else {
             System.arraycopy(y, row, column, 0, column.length);
         }
-        double c = shift[j];
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = column[source[i]] - c;
+    }
+
+    private double shiftOf(int j) {
+        return j < order ? shift[j] : 0.0;
+    }
+
+    private static void sort(
+            double[] column, double shift, int[] source, int from, int to, MemorySegment buffer, long at) {
+        for (int i = from; i < to; i++) {
+            buffer.set(ValueLayout.JAVA_DOUBLE, at + (long) Double.BYTES * (i - from), column[source[i]] - shift);
         }
     }
 
-    /** A panel of columns from {@code c} on, weighted, against all up to the last of them, over the rows of a group. */
-    private void panel(int g, int c, int[] start, int height, double[] w, MemorySegment buffer, ColumnKernel kernel) {
-        int width = Math.min(PANEL, stride - c);
-        int from = start[g];
-        int rows = start[g + 1] - from;
+    /**
+     * A panel of columns from {@code c} on, weighted, against all up to the last of them, over the rows of a group.
+     *
+     * @param own rows of the group, column by column
+     * @param w weights, from {@code from} on
+     */
+    private void panel(int g, int c, int rows, MemorySegment own, double[] w, int from, Scratch scratch) {
         if (rows == 0) {
             return;
         }
+        int width = Math.min(PANEL, stride - c);
         long[] at = new long[c + width];
         for (int j = 0; j < at.length; j++) {
-            at[j] = Double.BYTES * ((long) j * height + from);
+            at[j] = (long) Double.BYTES * j * rows;
         }
-        double[] panel = new double[width * rows];
-        for (int m = 0; m < width; m++) {
-            MemorySegment.copy(buffer, ValueLayout.JAVA_DOUBLE, at[c + m], panel, m * rows, rows);
-            for (int i = 0; i < rows && !uniform; i++) {
+        double[] panel = scratch.panel;
+        MemorySegment.copy(own, ValueLayout.JAVA_DOUBLE, at[c], panel, 0, width * rows);
+        for (int m = 0; m < width && !uniform; m++) {
+            for (int i = 0; i < rows; i++) {
                 panel[m * rows + i] *= w[from + i];
             }
         }
-        double[] out = new double[PANEL * width];
+        double[] out = scratch.products;
         for (int k = 0; k < c + width; k += PANEL) {
             int count = Math.min(PANEL, c + width - k);
-            kernel.gram(buffer, at, k, count, panel, width, rows, out, 0);
-            for (int m = 0; m < width; m++) {
-                int column = (c + m) * stride;
-                for (int i = 0; i < count; i++) {
-                    squares[g][column + k + i] += out[i * width + m];
+            columns.gram(own, at, k, count, panel, width, rows, out, 0);
+            for (int i = 0; i < count; i++) {
+                int row = (k + i) * stride + c;
+                for (int m = 0; m < width; m++) {
+                    squares[g][row + m] += out[i * width + m];
                 }
             }
         }
@@ -201,7 +236,12 @@ public final class GroupMoments {
 
     /** Element of M_g, {@code j ≤ k}. */
     public double square(int g, int j, int k) {
-        return squares[g][k * stride + j];
+        return squares[g][j * stride + k];
+    }
+
+    /** The part of M_g v right of the diagonal: Σ over j &lt; k &lt; p of M_jk v_k; {@code v} (p). */
+    public double right(int g, int j, double[] v) {
+        return kernel.dot(squares[g], j * stride + j + 1, v, j + 1, order - 2 - j);
     }
 
     /** Element of Σ_g M_g, {@code j ≤ k}. */

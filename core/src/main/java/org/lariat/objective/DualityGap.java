@@ -327,7 +327,9 @@ public final class DualityGap {
         double sum = 0.0;
         for (int k = 0; k < count; k++) {
             int j = columns[k];
-            if (penalty.isCandidate(j)) {
+            double most = scale * (Math.abs(c[k]) + allowances[k]);
+            boolean isZero = most <= penalty.l1(j); // on both sides, as of most columns
+            if (penalty.isCandidate(j) && !isZero) {
                 sum += Math.max(
                         conjugate(j, scale * (c[k] + allowances[k]), true),
                         conjugate(j, scale * (allowances[k] - c[k]), false));

@@ -270,7 +270,11 @@ public final class PathSolver {
             double pointTolerance,
             double before,
             long epochs) {
-        PointResult result = solved(lambda, previousLambda, state, pointTolerance, before, epochs);
+        Limits limits = limits(pointTolerance, heard(before)).after(epochs);
+        PointResult rest = solver.solve(state, lambda / problem.sigma(), previousLambda / problem.sigma(), limits);
+        if (costs != null) {
+            costs.end(lambda);
+        }
         int[] index = state.support();
         double[] b = new double[index.length];
         for (int k = 0; k < index.length; k++) {
@@ -283,29 +287,15 @@ public final class PathSolver {
                 state.intercept(),
                 state.meanSquaredResidual(),
                 problem.x().sweeps() - before,
-                result);
+                new PointResult(rest.bound(), epochs + rest.epochs(), rest.stop()));
     }
 
-    private PointResult solved(
-            double lambda,
-            double previousLambda,
-            SolverState state,
-            double pointTolerance,
-            double before,
-            long epochs) {
-        double on = lambda / problem.sigma();
-        double from = previousLambda / problem.sigma();
-        CostListener heard = CostListener.NONE;
-        if (costs != null) {
-            costs.begin(before);
-            heard = costs;
+    private CostListener heard(double before) {
+        if (costs == null) {
+            return CostListener.NONE;
         }
-        PointResult result =
-                solver.solve(state, on, from, limits(pointTolerance, heard).after(epochs));
-        if (costs != null) {
-            costs.end(lambda);
-        }
-        return new PointResult(result.bound(), epochs + result.epochs(), result.stop());
+        costs.begin(before);
+        return costs;
     }
 
     /** How the objective fell at every λ, also at those on the way to a single one; empty if that was not to be kept. */

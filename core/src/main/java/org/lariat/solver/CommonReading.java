@@ -9,7 +9,7 @@ import org.lariat.objective.DualityGap;
 import org.lariat.objective.GapBound;
 
 /**
- * Certificates of several λs of a path from one reading of X. A column that is read for one residual costs little more for ten; and where the
+ * Certificates of several λs of a path from one reading of X. A column that is read for one residual costs little more for a dozen; and where the
  * last of them is an anchor, the others lie between it and the anchor before, almost on a line, so that their bounds leave few columns open.
  */
 final class CommonReading {

@@ -18,8 +18,8 @@ final class CorrelationTrend {
     /** Where a correlation will be that is {@code c} at {@code lambda}; NaN if it was not known at another λ. */
     double ahead(int j, double c, double lambda, double next) {
         if (lambda == earlierLambda) {
-            return Double
-                    .NaN; // a proof failed, and this λ was worked on again: two roundings of one point make no line
+            // A proof failed, and this λ was worked on again: two roundings of one point make no line.
+            return Double.NaN;
         }
         return c + (c - earlier[j]) * ((lambda - next) / (earlierLambda - lambda));
     }

@@ -135,6 +135,10 @@ final class MomentFolds {
         TrainingMoments own = training.get(k);
         int[] index = model.indices();
         double[] value = model.values();
+        double[] beta = new double[p];
+        for (int i = 0; i < index.length; i++) {
+            beta[index[i]] = value[i];
+        }
         // With e_i = (y_i − d) − a − (x_i − c)ᵀβ, all in shifted columns:
         double a = model.intercept() + own.mean(p);
         for (int i = 0; i < index.length; i++) {
@@ -144,10 +148,7 @@ final class MomentFolds {
         double sum = moments.square(k, p, p) - 2.0 * a * moments.sum(k, p) + a * a * weight;
         for (int i = 0; i < index.length; i++) {
             int j = index[i];
-            double inner = a * moments.sum(k, j) - moments.square(k, j, p);
-            for (int m = 0; m < i; m++) {
-                inner += value[m] * moments.square(k, index[m], j);
-            }
+            double inner = a * moments.sum(k, j) - moments.square(k, j, p) + moments.right(k, j, beta);
             sum += value[i] * (2.0 * inner + value[i] * moments.square(k, j, j));
         }
         return Math.max(0.0, sum) / weight;

@@ -38,19 +38,20 @@ final class TrainingMoments {
         }
         this.factor = new double[order][order];
         boolean fine = true;
-        for (int k = 0; k < order; k++) {
-            for (int j = 0; j <= k; j++) {
-                double square = 0.0;
-                for (int g = 0; g < groups; g++) {
-                    square += g == fold ? 0.0 : moments.square(g, j, k);
+        for (int j = 0; j < order; j++) {
+            double[] row = factor[j];
+            for (int g = 0; g < groups; g++) {
+                for (int k = j; k < order && g != fold; k++) {
+                    row[k] += moments.square(g, j, k);
                 }
-                square /= weight;
-                double central = square - mean[j] * mean[k];
-                factor[j][k] = central;
-                if (j == k && k < order - 1 && square > 0) {
-                    fine &= central * MOST_CANCELLATION > square
-                            && Math.sqrt(Math.max(central, 0.0)) > LEAST_DEVIATION * Math.abs(shift[k] + mean[k]);
-                }
+            }
+            double square = row[j] / weight;
+            for (int k = j; k < order; k++) {
+                row[k] = row[k] / weight - mean[j] * mean[k];
+            }
+            if (j < order - 1 && square > 0) {
+                fine &= row[j] * MOST_CANCELLATION > square
+                        && Math.sqrt(Math.max(row[j], 0.0)) > LEAST_DEVIATION * Math.abs(shift[j] + mean[j]);
             }
         }
         this.accurate = fine && factorize();

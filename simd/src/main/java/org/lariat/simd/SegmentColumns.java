@@ -293,7 +293,9 @@ abstract class SegmentColumns implements ColumnKernel {
             return;
         }
         try {
-            tiles(x, at, from, count, panel, panelColumns, n, out, outAt);
+            if (count > 0 && panelColumns > 0) {
+                tiles(x, at, from, count, panel, panelColumns, n, out, outAt);
+            }
         } finally {
             Reference.reachabilityFence(x);
         }
