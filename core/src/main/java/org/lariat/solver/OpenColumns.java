@@ -34,6 +34,12 @@ final class OpenColumns {
     /** Below this share of λ the residual will not stay as it is until the next λ. */
     private static final double FURTHEST_NEXT = 0.8;
 
+    /** Steps beyond the next λ: what violates optimality by then joins the working set, lest it be missed at the next λ for want of precision. */
+    private static final double SOON = 0.25;
+
+    /** And what does by then joins along with them, since whoever joins, all of the working set is read. */
+    private static final double LATER = 2.0;
+
     private final StandardizedMatrix x;
     private final int candidates;
     private final double[]
@@ -213,17 +219,25 @@ final class OpenColumns {
     }
 
     /**
-     * Moves those to the front of the list that will violate optimality at the next λ if they go on as they went; once for each λ.
+     * Moves those to the front of the list that will violate optimality soon if they go on as they went, if there are such at the next λ; once for
+     * each λ.
      *
      * @return how many they are
      */
     int predictedFirst(Penalty next) {
-        int predicted = first(k -> {
-            double ahead = trend.ahead(columns[k], correlations[k], lambda, next.lambda());
-            return next.violation(columns[k], ahead, 0.0) > 0;
-        });
+        int predicted = violatorsFirst(next, SOON) > 0 ? violatorsFirst(next, LATER) : 0;
         trend.remember(lambda, columns, correlations, count);
         return predicted;
+    }
+
+    /** The same, of those that will some steps of λ after the next, but not far away. */
+    private int violatorsFirst(Penalty next, double steps) {
+        double further = next.lambda() - steps * (lambda - next.lambda());
+        Penalty then = next.at(Math.max(further, FURTHEST_NEXT * next.lambda()));
+        return first(k -> {
+            double ahead = trend.ahead(columns[k], correlations[k], lambda, then.lambda());
+            return then.violation(columns[k], ahead, 0.0) > 0;
+        });
     }
 
     private int first(IntPredicate chosen) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lariat.kernel.ScalarKernel;
 import org.lariat.matrix.StandardizedMatrix;
@@ -310,11 +312,15 @@ class SolverPartsTest {
         }
     }
 
-    /** Those whose line from the λ before through this one is outside at the next; what was not read at both has no line. */
+    /**
+     * If the line of one of them from the λ before through this one is outside a quarter of a step beyond the next λ, those whose line is outside two steps
+     * beyond, or at 0.8 of that λ; what was not read at both has no line.
+     */
     @Test
     void predictedAreThoseOnTheirWayOut() {
         int predictedInAll = 0;
         int leftInAll = 0;
+        int without = 0;
         for (long seed = 0; seed < 20; seed++) {
             SmallProblem small = SmallProblem.of(Design.WIDE, seed % 2 == 0 ? Kind.LASSO : Kind.WEIGHTED, seed);
             StandardizedProblem problem = small.problem();
@@ -322,7 +328,7 @@ class SolverPartsTest {
                     problem, new GramWorkingSet(problem.x()), 3, new ScalarKernel(), Sweep.of(problem.x()));
             SolverState state = small.start();
             Map<Integer, Double> before = Map.of();
-            for (double lambda = 0.4; lambda > 0.1; lambda -= 0.05) {
+            for (double lambda = 0.8; lambda > 0.1; lambda -= 0.05) {
                 for (int j = 0; j < state.b().length; j++) {
                     state.b()[j] += 0.02 * random.nextGaussian();
                 }
@@ -334,14 +340,29 @@ class SolverPartsTest {
                     now.put(open.columns()[k], open.correlations()[k]);
                 }
                 Penalty next = problem.penalty(lambda - 0.05);
+                Penalty soon = problem.penalty(Math.max(0.8 * next.lambda(), next.lambda() - 0.25 * 0.05));
+                Penalty later = problem.penalty(Math.max(0.8 * next.lambda(), next.lambda() - 2 * 0.05));
                 int predicted = open.predictedFirst(next);
+                Set<Integer> outSoon = new HashSet<>();
+                Set<Integer> outLater = new HashSet<>();
+                Set<Integer> first = new HashSet<>();
                 for (int k = 0; k < open.count(); k++) {
                     int j = open.columns()[k];
                     double c = open.correlations()[k];
                     assertThat(c).isEqualTo(now.get(j));
-                    double ahead = before.containsKey(j) ? 2 * c - before.get(j) : 0.0;
-                    assertThat(next.violation(j, ahead, 0.0) > 0).isEqualTo(k < predicted);
+                    if (k < predicted) {
+                        first.add(j);
+                    }
+                    double slope = before.containsKey(j) ? (c - before.get(j)) / -0.05 : Double.NaN;
+                    if (soon.violation(j, c + slope * (soon.lambda() - lambda), 0.0) > 0) {
+                        outSoon.add(j);
+                    }
+                    if (later.violation(j, c + slope * (later.lambda() - lambda), 0.0) > 0) {
+                        outLater.add(j);
+                    }
                 }
+                assertThat(first).isEqualTo(outSoon.isEmpty() ? Set.of() : outLater);
+                without += !outLater.isEmpty() && outSoon.isEmpty() ? 1 : 0;
                 predictedInAll += predicted;
                 leftInAll += open.count() - predicted;
                 before = now;
@@ -349,6 +370,7 @@ class SolverPartsTest {
         }
         assertThat(predictedInAll).isGreaterThan(20);
         assertThat(leftInAll).isGreaterThan(20);
+        assertThat(without).as("later ones that wait").isPositive();
     }
 
     /** On iterates b_{k+1} = Mb_k + a, M symmetric with few eigenvalues, extrapolation meets the fixed point. */
