@@ -125,10 +125,15 @@ public final class GroupMoments {
         // Group by group, since its rows are in cache then; of each the longest panel first, so that the last ones are
         // short.
         int panels = Math.ceilDiv(stride, PANEL);
+        int most = 0;
+        for (int g = 0; g < groups; g++) {
+            most = Math.max(most, start[g + 1] - start[g]);
+        }
+        int longest = most;
         Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
         workers.forEach(groups * panels, 1, (long) height * stride, (from, to) -> {
             Scratch scratch = scratches.poll();
-            scratch = scratch == null ? new Scratch(height) : scratch;
+            scratch = scratch == null ? new Scratch(longest) : scratch;
             for (int k = from; k < to; k++) {
                 int g = k / panels;
                 int rows = start[g + 1] - start[g];
@@ -149,8 +154,8 @@ public final class GroupMoments {
         final double[] panel;
         final double[] products = new double[PANEL * PANEL];
 
-        Scratch(int height) {
-            this.panel = new double[PANEL * height];
+        Scratch(int rows) {
+            this.panel = new double[PANEL * rows];
         }
     }
 

@@ -34,10 +34,10 @@ final class OpenColumns {
     /** Below this share of λ the residual will not stay as it is until the next λ. */
     private static final double FURTHEST_NEXT = 0.8;
 
-    /** Steps beyond the next λ: what violates optimality by then joins the working set, lest it be missed at the next λ for want of precision. */
+    /** Steps of λ beyond the next: what violates optimality by then joins the working set, since a line is no exact prediction, and who is missed costs a round. */
     private static final double SOON = 0.25;
 
-    /** And what does by then joins along with them, since whoever joins, all of the working set is read. */
+    /** And what does by then joins along with them, since for one that joins all of the working set is read. */
     private static final double LATER = 2.0;
 
     private final StandardizedMatrix x;
@@ -219,19 +219,18 @@ final class OpenColumns {
     }
 
     /**
-     * Moves those to the front of the list that will violate optimality soon if they go on as they went, if there are such at the next λ; once for
-     * each λ.
+     * Moves those to the front of the list that will violate optimality some steps beyond the next λ if they go on as they went, if any of them
+     * will at that λ or soon after; once for each λ.
      *
      * @return how many they are
      */
     int predictedFirst(Penalty next) {
-        int predicted = violatorsFirst(next, SOON) > 0 ? violatorsFirst(next, LATER) : 0;
+        int predicted = outsideFirst(next, SOON) > 0 ? outsideFirst(next, LATER) : 0;
         trend.remember(lambda, columns, correlations, count);
         return predicted;
     }
 
-    /** The same, of those that will some steps of λ after the next, but not far away. */
-    private int violatorsFirst(Penalty next, double steps) {
+    private int outsideFirst(Penalty next, double steps) {
         double further = next.lambda() - steps * (lambda - next.lambda());
         Penalty then = next.at(Math.max(further, FURTHEST_NEXT * next.lambda()));
         return first(k -> {
