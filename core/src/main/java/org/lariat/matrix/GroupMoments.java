@@ -38,7 +38,7 @@ public final class GroupMoments {
     private final boolean uniform;
     private final double[] shift; // (p + 1)
     private final VectorKernel kernel;
-    private final ColumnKernel columns; // of the buffer
+    private final ColumnKernel bufferKernel;
     private final double[] weight; // [group]
     private final double[][] squares; // [group][stride²], row by row, the upper triangle
 
@@ -74,7 +74,7 @@ public final class GroupMoments {
         this.kernel = kernel;
         this.weight = new double[groups];
         this.squares = new double[groups][stride * stride];
-        this.columns = ElementType.FLOAT64.columns(kernel);
+        this.bufferKernel = ElementType.FLOAT64.columns(kernel);
         int step = rowsAtATime(x, groups);
         MemorySegment buffer = Arena.ofAuto().allocate((long) Double.BYTES * step * stride, 64);
         for (int row = 0; row < x.rows(); row += step) {
@@ -101,6 +101,7 @@ public final class GroupMoments {
         for (int i = 0; i < height; i++) {
             start[group[row + i] + 1]++;
         }
+        int longest = Arrays.stream(start).max().orElseThrow();
         for (int g = 0; g < groups; g++) {
             start[g + 1] += start[g];
         }
@@ -113,27 +114,30 @@ public final class GroupMoments {
             w[place] = weights[row + i];
             weight[group[row + i]] += weights[row + i];
         }
-        workers.forEach(stride, 8, 4L * height, (from, to) -> {
-            double[] column = new double[height];
+        fill(buffer, row, start, source, workers);
+        multiply(buffer, start, longest, w, workers);
+    }
+
+    private void fill(MemorySegment buffer, int row, int[] start, int[] source, Workers workers) {
+        workers.forEach(stride, 8, 4L * source.length, (from, to) -> {
+            double[] column = new double[source.length];
             for (int j = from; j < to; j++) {
                 read(j, row, column);
-                for (int g = 0; g < groups; g++) {
-                    sort(column, shiftOf(j), source, start[g], start[g + 1], buffer, place(start, g, j));
+                double c = j < order ? shift[j] : 0.0;
+                for (int g = 0; g < weight.length; g++) {
+                    gather(column, c, source, start[g], start[g + 1], buffer, place(start, g, j));
                 }
             }
         });
-        // Group by group, since its rows are in cache then; of each the longest panel first, so that the last ones are
-        // short.
+    }
+
+    /** Group by group, since its rows are in cache then; of each the longest panel first, so that the last ones are short. */
+    private void multiply(MemorySegment buffer, int[] start, int longest, double[] w, Workers workers) {
         int panels = Math.ceilDiv(stride, PANEL);
-        int most = 0;
-        for (int g = 0; g < groups; g++) {
-            most = Math.max(most, start[g + 1] - start[g]);
-        }
-        int longest = most;
         Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
-        workers.forEach(groups * panels, 1, (long) height * stride, (from, to) -> {
-            Scratch scratch = scratches.poll();
-            scratch = scratch == null ? new Scratch(longest) : scratch;
+        workers.forEach(weight.length * panels, 1, (long) w.length * stride, (from, to) -> {
+            Scratch free = scratches.poll();
+            Scratch scratch = free == null ? new Scratch(longest) : free;
             for (int k = from; k < to; k++) {
                 int g = k / panels;
                 int rows = start[g + 1] - start[g];
@@ -149,7 +153,7 @@ public final class GroupMoments {
         return Double.BYTES * ((long) start[g] * stride + (long) j * (start[g + 1] - start[g]));
     }
 
-    /** What a panel needs for itself: made anew for each, it would fill the cache with zeros. */
+    /** What a panel needs for itself, kept for the next one that the same thread does: made anew for each, it would fill the cache with zeros. */
     private static final class Scratch {
         final double[] panel;
         final double[] products = new double[PANEL * PANEL];
@@ -173,11 +177,8 @@ public final class GroupMoments {
         }
     }
 
-    private double shiftOf(int j) {
-        return j < order ? shift[j] : 0.0;
-    }
-
-    private static void sort(
+    /** Shifts the rows {@code source[from] … source[to−1]} of a column, and stores them one behind the other. */
+    private static void gather(
             double[] column, double shift, int[] source, int from, int to, MemorySegment buffer, long at) {
         for (int i = from; i < to; i++) {
             buffer.set(ValueLayout.JAVA_DOUBLE, at + (long) Double.BYTES * (i - from), column[source[i]] - shift);
@@ -201,15 +202,17 @@ public final class GroupMoments {
         }
         double[] panel = scratch.panel;
         MemorySegment.copy(own, ValueLayout.JAVA_DOUBLE, at[c], panel, 0, width * rows);
-        for (int m = 0; m < width && !uniform; m++) {
-            for (int i = 0; i < rows; i++) {
-                panel[m * rows + i] *= w[from + i];
+        if (!uniform) {
+            for (int m = 0; m < width; m++) {
+                for (int i = 0; i < rows; i++) {
+                    panel[m * rows + i] *= w[from + i];
+                }
             }
         }
         double[] out = scratch.products;
         for (int k = 0; k < c + width; k += PANEL) {
             int count = Math.min(PANEL, c + width - k);
-            columns.gram(own, at, k, count, panel, width, rows, out, 0);
+            bufferKernel.gram(own, at, k, count, panel, width, rows, out, 0);
             for (int i = 0; i < count; i++) {
                 int row = (k + i) * stride + c;
                 for (int m = 0; m < width; m++) {
@@ -244,7 +247,7 @@ public final class GroupMoments {
         return squares[g][j * stride + k];
     }
 
-    /** The part of M_g v right of the diagonal: Σ over j &lt; k &lt; p of M_jk v_k; {@code v} (p). */
+    /** The part of M_g v right of the diagonal: Σ over j &lt; k &lt; p of M_jk v_k, for {@code j < p}; {@code v} (p). */
     public double right(int g, int j, double[] v) {
         return kernel.dot(squares[g], j * stride + j + 1, v, j + 1, order - 2 - j);
     }

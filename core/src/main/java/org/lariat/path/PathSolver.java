@@ -270,8 +270,12 @@ public final class PathSolver {
             double pointTolerance,
             double before,
             long epochs) {
-        Limits limits = limits(pointTolerance, heard(before)).after(epochs);
-        PointResult rest = solver.solve(state, lambda / problem.sigma(), previousLambda / problem.sigma(), limits);
+        if (costs != null) {
+            costs.begin(before);
+        }
+        Limits limits = limits(pointTolerance, costs == null ? CostListener.NONE : costs)
+                .after(epochs);
+        PointResult result = solver.solve(state, lambda / problem.sigma(), previousLambda / problem.sigma(), limits);
         if (costs != null) {
             costs.end(lambda);
         }
@@ -287,15 +291,7 @@ public final class PathSolver {
                 state.intercept(),
                 state.meanSquaredResidual(),
                 problem.x().sweeps() - before,
-                new PointResult(rest.bound(), epochs + rest.epochs(), rest.stop()));
-    }
-
-    private CostListener heard(double before) {
-        if (costs == null) {
-            return CostListener.NONE;
-        }
-        costs.begin(before);
-        return costs;
+                new PointResult(result.bound(), epochs + result.epochs(), result.stop()));
     }
 
     /** How the objective fell at every λ, also at those on the way to a single one; empty if that was not to be kept. */

@@ -38,6 +38,9 @@ public final class ActiveSetSolver implements PointSolver {
     /** Rows of their residuals together, at most. */
     private static final long AHEAD_ROWS = 1 << 20;
 
+    /** Share of the largest working set that guesses may fill. */
+    private static final double SHARE_FOR_GUESSES = 0.9;
+
     /** No refresh of a state: the working set has belonged to none yet. */
     private static final long NONE = -1;
 
@@ -103,7 +106,7 @@ public final class ActiveSetSolver implements PointSolver {
             return fallback.solve(state, lambda, previousLambda, limits);
         }
         if (goesOn) {
-            grow(open.predictedFirst(penalty));
+            grow(open.predictedFirst(penalty, roomForGuesses()));
         }
         DualityGap gap = new DualityGap(problem, penalty, free);
         double accuracy = accuracy(limits);
@@ -164,7 +167,7 @@ public final class ActiveSetSolver implements PointSolver {
         }
         Penalty penalty = problem.penalty(lambda);
         if (goesOn) {
-            grow(open.predictedFirst(penalty));
+            grow(open.predictedFirst(penalty, roomForGuesses()));
         }
         double accuracy = accuracy(limits);
         long before = passes();
@@ -279,6 +282,11 @@ public final class ActiveSetSolver implements PointSolver {
         double[] c = Arrays.copyOf(w.g(), count);
         System.arraycopy(open.correlations(), 0, c, w.size(), open.count());
         return gap.evaluatePartly(state.residual(), state.b(), columns, c, count, slack);
+    }
+
+    /** How many columns may join that no λ has asked for yet: what joins stays, and the last tenth is kept for those that must. */
+    private int roomForGuesses() {
+        return (int) (SHARE_FOR_GUESSES * largestWorkingSet) - w.size();
     }
 
     /** Takes the first of the columns read into the working set; false if there are none, or they do not fit. */

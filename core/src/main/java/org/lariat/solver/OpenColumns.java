@@ -34,11 +34,14 @@ final class OpenColumns {
     /** Below this share of λ the residual will not stay as it is until the next λ. */
     private static final double FURTHEST_NEXT = 0.8;
 
-    /** Steps of λ beyond the next: what violates optimality by then joins the working set, since a line is no exact prediction, and who is missed costs a round. */
+    /** The working set grows if a column will violate optimality this many steps of λ beyond the next λ: a line is no exact prediction, and who is missed costs a round. */
     private static final double SOON = 0.25;
 
-    /** And what does by then joins along with them, since for one that joins all of the working set is read. */
+    /** If it grows, all join that will violate optimality this many steps beyond the next λ: for one that joins all of the working set is read. */
     private static final double LATER = 2.0;
+
+    /** Lines hold down to this share of the next λ at most, however long the steps of a grid are. */
+    private static final double FURTHEST_AHEAD = 0.8;
 
     private final StandardizedMatrix x;
     private final int candidates;
@@ -219,20 +222,24 @@ final class OpenColumns {
     }
 
     /**
-     * Moves those to the front of the list that will violate optimality some steps beyond the next λ if they go on as they went, if any of them
-     * will at that λ or soon after; once for each λ.
+     * Moves those to the front of the list that are to join the working set before the next λ, if correlations go on as they went; once for each λ.
      *
+     * @param room beside those that will violate optimality at the next λ itself nobody joins who does not fit in here
      * @return how many they are
      */
-    int predictedFirst(Penalty next) {
+    int predictedFirst(Penalty next, int room) {
         int predicted = outsideFirst(next, SOON) > 0 ? outsideFirst(next, LATER) : 0;
+        if (predicted > room) {
+            predicted = outsideFirst(next, 0.0);
+        }
         trend.remember(lambda, columns, correlations, count);
         return predicted;
     }
 
+    /** Those that will violate optimality some steps of λ beyond the next. Who does so at fewer steps does so at more: none does now, and |c| − ℓ1 is convex along a line. */
     private int outsideFirst(Penalty next, double steps) {
         double further = next.lambda() - steps * (lambda - next.lambda());
-        Penalty then = next.at(Math.max(further, FURTHEST_NEXT * next.lambda()));
+        Penalty then = next.at(Math.max(further, FURTHEST_AHEAD * next.lambda()));
         return first(k -> {
             double ahead = trend.ahead(columns[k], correlations[k], lambda, then.lambda());
             return then.violation(columns[k], ahead, 0.0) > 0;

@@ -41,8 +41,10 @@ final class TrainingMoments {
         for (int j = 0; j < order; j++) {
             double[] row = factor[j];
             for (int g = 0; g < groups; g++) {
-                for (int k = j; k < order && g != fold; k++) {
-                    row[k] += moments.square(g, j, k);
+                if (g != fold) {
+                    for (int k = j; k < order; k++) {
+                        row[k] += moments.square(g, j, k);
+                    }
                 }
             }
             double square = row[j] / weight;

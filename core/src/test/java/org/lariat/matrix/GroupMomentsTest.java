@@ -74,6 +74,26 @@ class GroupMomentsTest {
         checkSums(ones);
     }
 
+    /** Groups of very different sizes, so that scratch for many rows is used again for few. */
+    @Test
+    void threadsChangeNoBit() {
+        Arrays.setAll(group, i -> i % 1000 == 0 ? 1 : i % 10 == 0 ? 3 : 0);
+        GroupMoments serial = moments(weights);
+        try (Workers three = new Workers(3)) {
+            GroupMoments parallel =
+                    new GroupMoments(matrix, y, weights, group, GROUPS, shift, new ScalarKernel(), three);
+            for (int g = 0; g < GROUPS; g++) {
+                assertThat(parallel.weight(g)).isEqualTo(serial.weight(g));
+                for (int j = 0; j <= P; j++) {
+                    assertThat(parallel.sum(g, j)).isEqualTo(serial.sum(g, j));
+                    for (int k = j; k <= P; k++) {
+                        assertThat(parallel.square(g, j, k)).isEqualTo(serial.square(g, j, k));
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void theLastColumnHasNothingRightOfIt() {
         assertThat(moments(weights).right(0, P - 1, v)).isZero();
