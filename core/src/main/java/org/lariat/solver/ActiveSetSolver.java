@@ -39,7 +39,7 @@ public final class ActiveSetSolver implements PointSolver {
     private static final long AHEAD_ROWS = 1 << 20;
 
     /** Share of the largest working set that guesses may fill. */
-    private static final double SHARE_FOR_GUESSES = 0.9;
+    private static final double SHARE_FOR_GUESSES = 0.5;
 
     /** No refresh of a state: the working set has belonged to none yet. */
     private static final long NONE = -1;
@@ -284,7 +284,7 @@ public final class ActiveSetSolver implements PointSolver {
         return gap.evaluatePartly(state.residual(), state.b(), columns, c, count, slack);
     }
 
-    /** How many columns may join that no λ has asked for yet: what joins stays, and the last tenth is kept for those that must. */
+    /** How many columns may join that no λ has asked for yet: what joins stays, and is not to push out in the end those that must. */
     private int roomForGuesses() {
         return (int) (SHARE_FOR_GUESSES * largestWorkingSet) - w.size();
     }
