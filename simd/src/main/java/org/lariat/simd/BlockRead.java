@@ -12,6 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  * Brings the columns of a block product into a second-level cache before its tiles read them. A tile computes so much between two loads that the
  * processor, which looks ahead a number of instructions, reads memory at half its speed; a loop of loads alone reads at all of it
  * (docs/design.md, "Sweeps read from far apart").
+ *
+ * <p>Vectors that were just loaded, or are constant, are asked to join sums here, and not sums to take in vectors: of a sum that goes round the loop
+ * the compiler knows the class only from the profile of {@code or}, which nobody else calls. Where that is still empty when the loop is
+ * compiled, which the launcher does early, every round would allocate its sums for good.
  */
 final class BlockRead {
     /** Bytes of each of the two columns in a round: four lines. */
@@ -32,27 +36,32 @@ final class BlockRead {
      */
     static long pairs(MemorySegment x, long[] places, int bytes) {
         MemorySegment m = ColumnMemory.of(x);
-        LongVector a = LongVector.zero(WORDS);
-        LongVector b = a;
-        LongVector c = a;
-        LongVector d = a;
+        LongVector zero = LongVector.zero(WORDS);
+        LongVector a = zero;
+        LongVector b = zero;
+        LongVector c = zero;
+        LongVector d = zero;
         int half = places.length / 2;
         for (int k = 0; k != half; k++) {
             long o = places[k];
             long further = places[k + half] - o;
             for (long end = o + (bytes & -ROUND); o != end; o += ROUND) {
                 long near = o & ADDRESSES;
-                a = a.or(LongVector.fromMemorySegment(WORDS, m, near, ORDER));
-                b = b.or(LongVector.fromMemorySegment(WORDS, m, near + LINE, ORDER));
-                c = c.or(LongVector.fromMemorySegment(WORDS, m, near + 2 * LINE, ORDER));
-                d = d.or(LongVector.fromMemorySegment(WORDS, m, near + 3 * LINE, ORDER));
+                a = LongVector.fromMemorySegment(WORDS, m, near, ORDER).or(a);
+                b = LongVector.fromMemorySegment(WORDS, m, near + LINE, ORDER).or(b);
+                c = LongVector.fromMemorySegment(WORDS, m, near + 2 * LINE, ORDER)
+                        .or(c);
+                d = LongVector.fromMemorySegment(WORDS, m, near + 3 * LINE, ORDER)
+                        .or(d);
                 long far = (o + further) & ADDRESSES;
-                a = a.or(LongVector.fromMemorySegment(WORDS, m, far, ORDER));
-                b = b.or(LongVector.fromMemorySegment(WORDS, m, far + LINE, ORDER));
-                c = c.or(LongVector.fromMemorySegment(WORDS, m, far + 2 * LINE, ORDER));
-                d = d.or(LongVector.fromMemorySegment(WORDS, m, far + 3 * LINE, ORDER));
+                a = LongVector.fromMemorySegment(WORDS, m, far, ORDER).or(a);
+                b = LongVector.fromMemorySegment(WORDS, m, far + LINE, ORDER).or(b);
+                c = LongVector.fromMemorySegment(WORDS, m, far + 2 * LINE, ORDER)
+                        .or(c);
+                d = LongVector.fromMemorySegment(WORDS, m, far + 3 * LINE, ORDER)
+                        .or(d);
             }
         }
-        return a.or(b).or(c.or(d)).lane(0);
+        return zero.or(a).or(b).or(c).or(d).lane(0);
     }
 }
