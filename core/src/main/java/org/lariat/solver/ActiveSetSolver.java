@@ -247,7 +247,7 @@ public final class ActiveSetSolver implements PointSolver {
         for (int k = 0; k < w.size(); k++) {
             w.b()[k] = state.b()[w.columns()[k]];
         }
-        x.correlations(state.residual(), w.columns(), w.size(), w.g());
+        w.read(state.residual());
         descent.restart();
         rowSpace.restart();
         knownRefresh = state.refreshes();
@@ -273,7 +273,7 @@ public final class ActiveSetSolver implements PointSolver {
 
     /** The gap, with the correlations of the working set and of all columns left open from X itself. */
     private GapBound certify(SolverState state, DualityGap gap) {
-        x.correlations(state.residual(), w.columns(), w.size(), w.g());
+        w.read(state.residual());
         double slack = gap.slack(state.residual());
         open.readRest(state.residual(), slack);
         int count = w.size() + open.count();

@@ -66,9 +66,7 @@ final class CommonReading {
         for (int i = 0; i < m; i++) {
             bounds.add(bound(points.get(i), lists[i], i, read));
         }
-        for (int k = 0; k < size; k++) {
-            w.g()[k] = read[k * m + m - 1];
-        }
+        w.replace(k -> read[k * m + m - 1]);
         points.clear();
         return bounds;
     }

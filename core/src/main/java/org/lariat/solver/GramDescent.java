@@ -28,16 +28,19 @@ final class GramDescent {
     private final GramWorkingSet w;
     private final VectorKernel kernel;
     private final UpdatedCholesky factor;
+    private final FactoredSlope factored;
     private int[] active = new int[16]; // positions in W, in the order of the factor
     private boolean[] isActive = new boolean[16]; // by position
     private Penalty penalty;
     private long newtonSteps;
     private long passes;
     private boolean outdated;
+    private long replacements; // of g that the factored slope knows of
 
     GramDescent(GramWorkingSet w, Penalty penalty, VectorKernel kernel) {
         this.kernel = kernel;
         this.factor = new UpdatedCholesky(kernel);
+        this.factored = new FactoredSlope(factor);
         this.w = w;
         this.penalty = penalty;
     }
@@ -53,6 +56,7 @@ final class GramDescent {
     /** Says that coefficients were set from outside: the factor is built anew before the next step. */
     void restart() {
         factor.clear();
+        factored.forget();
         Arrays.fill(isActive, false);
         outdated = true;
     }
@@ -68,6 +72,13 @@ final class GramDescent {
      */
     boolean solve(Penalty newPenalty, double accuracy, double leastThreshold, long maxPasses) {
         outdated |= hasRidge(penalty) || hasRidge(newPenalty);
+        if (w.replacements() != replacements) {
+            factored.forget();
+            replacements = w.replacements();
+        }
+        if (factored.isKnown()) {
+            factored.lambdaFell(penalty.lambda() - newPenalty.lambda());
+        }
         penalty = newPenalty;
         if (isActive.length < w.size()) {
             isActive = Arrays.copyOf(isActive, 2 * w.size());
@@ -86,6 +97,7 @@ final class GramDescent {
 
     private void rebuild() {
         factor.clear();
+        factored.forget();
         Arrays.fill(isActive, false);
         outdated = false;
         int[] moving = new int[w.size()];
@@ -122,11 +134,14 @@ final class GramDescent {
         while (!full && factor.size() > 0) {
             int m = factor.size();
             double[] slope = slope(m);
-            double[] d = slope.clone();
-            factor.solve(d);
+            if (!factored.isKnown()) {
+                factored.solve(slope, pull(m));
+            }
+            double[] d = factored.step();
             newtonSteps++;
             double[] h = stationary(slope, d);
             double[] e = d.clone();
+            double[] rest = new double[m];
             full = true;
             double length = 1.0;
             int first = -1;
@@ -135,7 +150,8 @@ final class GramDescent {
                 if (room < Math.abs(d[i])) {
                     full = false;
                     e[i] = Math.copySign(room, d[i]);
-                    w.subtract(d[i] - e[i], active[i], active, m, h);
+                    rest[i] = d[i] - e[i];
+                    w.subtract(rest[i], active[i], active, m, h);
                     if (first < 0 || room / Math.abs(d[i]) < length) {
                         length = room / Math.abs(d[i]);
                         first = i;
@@ -149,6 +165,9 @@ final class GramDescent {
                     e[i] = i == first ? e[i] : length * d[i];
                     h[i] *= length;
                 }
+                factored.wasTaken(length);
+            } else {
+                factored.wasTakenBut(rest);
             }
             apply(e, d, h, moved);
         }
@@ -183,6 +202,16 @@ final class GramDescent {
             slope[i] = w.g()[k] - penalty.l2(j) * b - penalty.l1(j) * Math.signum(b);
         }
         return slope;
+    }
+
+    /** What the slope grows by, in the moving coefficients, for each unit that λ falls. */
+    private double[] pull(int m) {
+        Penalty unit = penalty.at(1.0);
+        double[] pull = new double[m];
+        for (int i = 0; i < m; i++) {
+            pull[i] = unit.l1(column(active[i])) * Math.signum(w.b()[active[i]]);
+        }
+        return pull;
     }
 
     /** Change of the objective by a step e within the signs and bounds, with h = G_SS e. */
@@ -231,10 +260,13 @@ final class GramDescent {
             return false;
         }
         passes++;
-        for (int k : violators) {
+        double[] moves = new double[violators.length];
+        for (int c = 0; c < violators.length; c++) {
+            int k = violators[c];
             double old = w.b()[k];
             double now = penalty.prox(column(k), w.g()[k] + old);
             if (now != old) {
+                moves[c] = now - old;
                 w.move(k, now - old, now);
             }
         }
@@ -244,7 +276,13 @@ final class GramDescent {
                 violators[count++] = k;
             }
         }
-        for (int k : activate(violators, count)) {
+        int[] refused = activate(violators, count);
+        if (factored.isKnown() && count == moves.length && refused.length == 0) {
+            factored.join(slope(factor.size()), pull(factor.size()), moves);
+        } else {
+            factored.forget();
+        }
+        for (int k : refused) {
             admit(k);
         }
         return true;
@@ -345,7 +383,7 @@ final class GramDescent {
     private void deactivate(int i) {
         isActive[active[i]] = false;
         int m = factor.size();
-        factor.remove(i);
+        factored.remove(i);
         System.arraycopy(active, i + 1, active, i, m - i - 1);
     }
 

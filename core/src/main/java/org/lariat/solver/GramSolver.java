@@ -155,9 +155,7 @@ public final class GramSolver implements PointSolver {
             }
         }
         double[] product = w.product(support, b, count);
-        for (int k = 0; k < candidates.length; k++) {
-            w.g()[k] = h[k] - product[k];
-        }
+        w.replace(k -> h[k] - product[k]);
     }
 
     private GapBound certify(SolverState state, DualityGap gap) {

@@ -1,6 +1,8 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import org.lariat.matrix.Residual;
 import org.lariat.matrix.StandardizedMatrix;
 
 /**
@@ -15,6 +17,7 @@ final class GramWorkingSet {
     private double[] g = new double[64];
     private double[] b = new double[64];
     private int size;
+    private long replacements;
 
     GramWorkingSet(StandardizedMatrix x) {
         this.x = x;
@@ -43,6 +46,25 @@ final class GramWorkingSet {
     /** Correlations by position; live. */
     double[] g() {
         return g;
+    }
+
+    /** Replaces what moves made of g by the correlations with a residual, read from X. */
+    void read(Residual r) {
+        x.correlations(r, columns, size, g);
+        replacements++;
+    }
+
+    /** Replaces g by what is known of it from elsewhere, by position. */
+    void replace(IntToDoubleFunction correlation) {
+        for (int k = 0; k < size; k++) {
+            g[k] = correlation.applyAsDouble(k);
+        }
+        replacements++;
+    }
+
+    /** How often g was replaced. */
+    long replacements() {
+        return replacements;
     }
 
     /** Coefficients by position; live. */

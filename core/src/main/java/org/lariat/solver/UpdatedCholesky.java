@@ -59,7 +59,7 @@ final class UpdatedCholesky {
      */
     boolean[] append(double[][] columns, double[] diagonals, double leastPivot) {
         int before = size;
-        forward(columns);
+        forward(columns, 0);
         boolean[] done = new boolean[columns.length];
         int[] members = new int[columns.length]; // of the list, in the order of R
         int count = 0;
@@ -109,17 +109,20 @@ final class UpdatedCholesky {
         }
     }
 
-    /** Removes row and column {@code m} of A. */
-    void remove(int m) {
-        remove(m, new double[0][]);
+    /** What is rotated along with the rows of R: the columns of Q in A = QR for instance. */
+    @FunctionalInterface
+    interface Rotated {
+        /** Takes upper, element i, to c·upper + s·lower, and lower, element i + 1, to c·lower − s·upper. */
+        void rotate(int i, double c, double s);
     }
 
-    /**
-     * Removes row and column {@code m} of A; rotates some vectors along with the rows of R.
-     *
-     * @param q the columns of Q in A = QR for instance, at least {@link #size()}, or none
-     */
-    void remove(int m, double[][] q) {
+    /** Removes row and column {@code m} of A. */
+    void remove(int m) {
+        remove(m, (i, c, s) -> {});
+    }
+
+    /** Removes row and column {@code m} of A, and rotates something along. */
+    void remove(int m, Rotated along) {
         for (int i = 0; i < m; i++) {
             System.arraycopy(rows[i], m + 1, rows[i], m, size - m - 1);
         }
@@ -131,16 +134,14 @@ final class UpdatedCholesky {
             double b = lower[i + 1];
             double length = Math.sqrt(a * a + b * b);
             rotate(upper, lower, i + 1, size, a / length, b / length);
-            if (q.length > 0) {
-                rotate(q[i], q[i + 1], 0, q[i].length, a / length, b / length);
-            }
+            along.rotate(i, a / length, b / length);
             System.arraycopy(upper, i + 1, upper, i, size - i - 1);
         }
         size--;
     }
 
     /** Elements {@code from ≤ k < to}: upper takes c·upper + s·lower, lower takes c·lower − s·upper. */
-    private static void rotate(double[] upper, double[] lower, int from, int to, double c, double s) {
+    static void rotate(double[] upper, double[] lower, int from, int to, double c, double s) {
         for (int k = from; k < to; k++) {
             double u = upper[k];
             double l = lower[k];
@@ -157,12 +158,20 @@ final class UpdatedCholesky {
 
     /** Solves Rᵀz = v in place. */
     void forward(double[] v) {
-        forward(new double[][] {v});
+        forward(v, 0);
     }
 
-    /** The same for several right-hand sides: every row of R is read once. */
-    private void forward(double[][] vectors) {
-        int k = 0;
+    /** The same where the first elements of z are known, and stand in v. */
+    void forward(double[] v, int known) {
+        for (int k = 0; k < known; k++) {
+            subtract(v[k], rows[k], v, known, size);
+        }
+        forward(new double[][] {v}, known);
+    }
+
+    /** For several right-hand sides, from which what is known of the solutions was subtracted: every row of R is read once. */
+    private void forward(double[][] vectors, int known) {
+        int k = known;
         double[] z = new double[8];
         for (; k + 3 < size; k += 4) {
             int c = 0;
@@ -179,10 +188,14 @@ final class UpdatedCholesky {
         for (; k < size; k++) {
             for (double[] v : vectors) {
                 v[k] /= rows[k][k];
-                for (int i = k + 1; i < size; i++) {
-                    v[i] = Math.fma(-v[k], rows[k][i], v[i]);
-                }
+                subtract(v[k], rows[k], v, k + 1, size);
             }
+        }
+    }
+
+    private static void subtract(double z, double[] row, double[] v, int from, int to) {
+        for (int i = from; i < to; i++) {
+            v[i] = Math.fma(-z, row[i], v[i]);
         }
     }
 
@@ -228,6 +241,22 @@ final class UpdatedCholesky {
             double a3 = r3[i];
             v[i] = Math.fma(z3, a3, Math.fma(z2, a2, Math.fma(z1, a1, Math.fma(z0, a0, v[i]))));
             u[i] = Math.fma(y3, a3, Math.fma(y2, a2, Math.fma(y1, a1, Math.fma(y0, a0, u[i]))));
+        }
+    }
+
+    /** z grows by a multiple of column {@code k} of R. */
+    void addColumn(int k, double multiple, double[] z) {
+        for (int i = 0; i <= k; i++) {
+            z[i] = Math.fma(multiple, rows[i][k], z[i]);
+        }
+    }
+
+    /** The first elements of z fall by multiples of the columns behind them. */
+    void subtractColumns(int elements, double[] multiples, double[] z) {
+        for (int i = 0; i < elements; i++) {
+            for (int k = 0; k < multiples.length; k++) {
+                z[i] = Math.fma(-multiples[k], rows[i][elements + k], z[i]);
+            }
         }
     }
 

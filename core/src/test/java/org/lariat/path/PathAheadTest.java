@@ -259,4 +259,30 @@ class PathAheadTest {
         assertThat(expected.get(size).index().length).isGreaterThan(5);
         assertThat(spied.approached).as("one more than fits").hasSize(size + 1);
     }
+
+    /** Guesses fill a share of the budget alone: were it all of it, those that must join would soon find no room, and every λ after that would cost sweeps. */
+    @Test
+    void guessesLeaveRoomForThoseThatMustJoin() {
+        Random random = new Random(5);
+        double[][] x = new double[60][600];
+        double[] y = new double[60];
+        for (int i = 0; i < 60; i++) {
+            for (int j = 0; j < 600; j++) {
+                x[i][j] = random.nextGaussian();
+            }
+            y[i] = random.nextGaussian() + Arrays.stream(x[i], 0, 8).sum();
+        }
+        Problem plain = Problem.of(DenseMatrix.ofRows(x), y);
+        StandardizedMatrix standardized = new StandardizedMatrix(plain.x(), null, true, Workers.SERIAL);
+        StandardizedProblem wide = new StandardizedProblem(plain, standardized, 1.0, true, true);
+        int columns = 56; // of the working set; the last solution has 52 non-zeros
+        MemoryBudget tight = new MemoryBudget(16L * columns * columns, 1L << 28);
+        PointSolver solver = new ActiveSetSolver(wide, tight, new ScalarKernel());
+        PathSolver path = new PathSolver(wide, solver, TOLERANCE, 100_000, Integer.MAX_VALUE, progress -> {}, false);
+        double[] lambdas =
+                IntStream.range(0, 60).mapToDouble(k -> 1.9 * Math.pow(0.93, k)).toArray();
+        path.path(lambdas, path.nullModel(), Double.POSITIVE_INFINITY);
+        // 17 with room for all, 58 with this budget; 156 if guesses may fill all of it.
+        assertThat(standardized.sweeps()).isLessThan(100.0);
+    }
 }
