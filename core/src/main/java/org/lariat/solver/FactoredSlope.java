@@ -101,9 +101,9 @@ final class FactoredSlope {
         factor.forward(pull, before);
     }
 
-    /** Takes a coefficient off the factor. */
-    void remove(int m) {
-        factor.remove(m, (i, c, s) -> {
+    /** Takes coefficients off the factor, in ascending order. */
+    void remove(int[] gone) {
+        factor.remove(gone, (i, c, s) -> {
             if (known) {
                 rotate(z, i, c, s);
                 rotate(pull, i, c, s);

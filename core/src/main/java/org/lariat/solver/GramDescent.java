@@ -233,15 +233,20 @@ final class GramDescent {
             w.g()[active[i]] -= h[i];
             moved[active[i]] += e[i];
         }
-        for (int i = e.length - 1; i >= 0; i--) {
+        int[] stopped = new int[e.length];
+        int count = 0;
+        for (int i = 0; i < e.length; i++) {
             int k = active[i];
             if (Math.abs(e[i]) >= room(k, e[i])) {
                 w.b()[k] = stop(k, d[i]);
                 w.g()[k] += lowered(k, moved);
-                deactivate(i);
+                stopped[count++] = i;
             } else {
                 w.b()[k] += e[i];
             }
+        }
+        if (count > 0) {
+            deactivate(Arrays.copyOf(stopped, count));
         }
     }
 
@@ -380,11 +385,19 @@ final class GramDescent {
         return null;
     }
 
-    private void deactivate(int i) {
-        isActive[active[i]] = false;
+    /** Takes coefficients off the factor, by their places in it, which ascend. */
+    private void deactivate(int... gone) {
         int m = factor.size();
-        factored.remove(i);
-        System.arraycopy(active, i + 1, active, i, m - i - 1);
+        factored.remove(gone);
+        int next = 0;
+        for (int i = 0; i < m; i++) {
+            if (next < gone.length && gone[next] == i) {
+                isActive[active[i]] = false;
+                next++;
+            } else {
+                active[i - next] = active[i];
+            }
+        }
     }
 
     /** Moves along (1, −z) until something stops; true if that was a coefficient of the factor, so that k may join it now. */

@@ -304,7 +304,7 @@ final class RowSpaceDescent {
         for (int t = i; t < m; t++) {
             q[t] = q[t].length < longest ? Arrays.copyOf(q[t], longest) : q[t];
         }
-        r.remove(i, (t, c, s) -> UpdatedCholesky.rotate(q[t], q[t + 1], 0, q[t].length, c, s));
+        r.remove(new int[] {i}, (t, c, s) -> UpdatedCholesky.rotate(q[t], q[t + 1], 0, q[t].length, c, s));
         System.arraycopy(active, i + 1, active, i, m - i - 1);
     }
 

@@ -118,26 +118,47 @@ final class UpdatedCholesky {
 
     /** Removes row and column {@code m} of A. */
     void remove(int m) {
-        remove(m, (i, c, s) -> {});
+        remove(new int[] {m}, (i, c, s) -> {});
     }
 
-    /** Removes row and column {@code m} of A, and rotates something along. */
-    void remove(int m, Rotated along) {
-        for (int i = 0; i < m; i++) {
-            System.arraycopy(rows[i], m + 1, rows[i], m, size - m - 1);
+    /**
+     * Removes rows and columns of A. Columns of R that have moved left by k have k elements under the diagonal; they are rotated away from the lowest up,
+     * column by column, so that a row meets all its rotations while it is in a cache.
+     *
+     * @param gone ascending, at least one
+     * @param along what is rotated along
+     */
+    void remove(int[] gone, Rotated along) {
+        int kept = size - gone.length;
+        int moved = 0; // rows
+        int under = 0; // elements under the diagonal
+        for (int m = gone[0]; m < kept; m++) {
+            while (under < gone.length && gone[under] <= m + under) {
+                under++;
+            }
+            for (; moved <= m + under; moved++) {
+                moveLeft(moved, gone);
+            }
+            for (int i = m + under - 1; i >= m; i--) {
+                double a = rows[i][m];
+                double b = rows[i + 1][m];
+                double length = Math.sqrt(a * a + b * b);
+                rotate(rows[i], rows[i + 1], m, kept, a / length, b / length);
+                along.rotate(i, a / length, b / length);
+            }
         }
-        // Below row m the columns to the right of m have moved left: one element under the diagonal each.
-        for (int i = m; i < size - 1; i++) {
-            double[] upper = rows[i];
-            double[] lower = rows[i + 1];
-            double a = upper[i + 1];
-            double b = lower[i + 1];
-            double length = Math.sqrt(a * a + b * b);
-            rotate(upper, lower, i + 1, size, a / length, b / length);
-            along.rotate(i, a / length, b / length);
-            System.arraycopy(upper, i + 1, upper, i, size - i - 1);
+        size = kept;
+    }
+
+    /** Closes the gaps that columns leave in a row. */
+    private void moveLeft(int i, int[] gone) {
+        for (int k = 0; k < gone.length; k++) {
+            int from = Math.max(i, gone[k] + 1);
+            int to = k + 1 < gone.length ? gone[k + 1] : size;
+            if (from < to) {
+                System.arraycopy(rows[i], from, rows[i], from - k - 1, to - from);
+            }
         }
-        size--;
     }
 
     /** Elements {@code from ≤ k < to}: upper takes c·upper + s·lower, lower takes c·lower − s·upper. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lariat.kernel.ScalarKernel;
@@ -35,7 +37,10 @@ class FactoredSlopeTest {
             if (m < 3 || (which == 0 && m < LARGEST - 9)) {
                 join(a, random, 1 + random.nextInt(9));
             } else if (which == 1) {
-                remove(random.nextInt(m));
+                remove(random.ints(1 + random.nextInt(3), 0, m)
+                        .sorted()
+                        .distinct()
+                        .toArray());
             } else if (which == 2) {
                 double by = random.nextDouble();
                 for (int i = 0; i < m; i++) {
@@ -105,21 +110,20 @@ class FactoredSlopeTest {
         return all;
     }
 
-    private void remove(int at) {
-        factored.remove(at);
-        members.subList(at, at + 1).clear();
-        slope = without(slope, at);
-        pull = without(pull, at);
+    private void remove(int[] gone) {
+        factored.remove(gone);
+        for (int k = gone.length - 1; k >= 0; k--) {
+            members.subList(gone[k], gone[k] + 1).clear();
+        }
+        slope = without(slope, gone);
+        pull = without(pull, gone);
     }
 
-    private static double[] without(double[] v, int at) {
-        List<Double> left = new ArrayList<>();
-        for (int i = 0; i < v.length; i++) {
-            if (i != at) {
-                left.add(v[i]);
-            }
-        }
-        return left.stream().mapToDouble(Double::doubleValue).toArray();
+    private static double[] without(double[] v, int[] gone) {
+        return IntStream.range(0, v.length)
+                .filter(i -> Arrays.binarySearch(gone, i) < 0)
+                .mapToDouble(i -> v[i])
+                .toArray();
     }
 
     private double[] product(double[][] a, double[] d) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lariat.kernel.ScalarKernel;
@@ -128,6 +130,39 @@ class UpdatedCholeskyTest {
         for (int i = 0; i < 20; i++) {
             assertThat(column[i]).isCloseTo(i == copied ? 1.0 : 0.0, within(1e-9));
         }
+        assertSolves();
+    }
+
+    /** Of 20, every choice of places that matters: the first, the last, neighbours, all but one, all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "19",
+                "0 1 2",
+                "17 18 19",
+                "0 19",
+                "3 4 9 10 11 18",
+                "0 1 2 3 4 5 6 7 8 9 11 12 13 14 15 16 17 18 19",
+                "all"
+            })
+    void removingManyLeavesTheFactorOfTheRest(String places) {
+        for (int j = 0; j < 20; j++) {
+            append(j);
+        }
+        int[] gone = places.equals("all")
+                ? IntStream.range(0, 20).toArray()
+                : Arrays.stream(places.split(" ")).mapToInt(Integer::parseInt).toArray();
+        List<Integer> turned = new ArrayList<>();
+        factor.remove(gone, (i, c, s) -> {
+            assertThat(c * c + s * s).isCloseTo(1.0, within(1e-12));
+            turned.add(i);
+        });
+        assertThat(turned).allMatch(i -> i >= gone[0] && i < 19);
+        members.removeAll(Arrays.stream(gone).boxed().toList());
+        assertSolves();
+        append(30);
+        append(31);
         assertSolves();
     }
 }
