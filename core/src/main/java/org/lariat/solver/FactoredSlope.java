@@ -7,8 +7,8 @@ import java.util.Arrays;
  * columns: then a Newton step A d = v takes one triangular solve, R d = z, instead of two, and reads R once. The same is kept of the
  * pull of ℓ1, which is what the slope changes by from λ to λ.
  *
- * <p>What moves leave is known without R: after a step e, v falls by Ae, hence z by Re. Rotations that restore a triangle turn z like any column of R
- * (Golub and Van Loan, Matrix Computations, 4th ed., §6.5).
+ * <p>A step e lowers v by Ae, hence z by Re: all of z if the step is d, a share of it if a share is taken, and else few columns of R tell. Rotations that
+ * restore a triangle turn z like any column of R (Golub and Van Loan, Matrix Computations, 4th ed., §6.5).
  */
 final class FactoredSlope {
     private final UpdatedCholesky factor;
@@ -59,7 +59,7 @@ final class FactoredSlope {
         return d;
     }
 
-    /** λ fell by that much; signs are as they were, and there is no ridge. */
+    /** λ fell by that much, or rose if that is negative; signs are as they were, and there is no ridge. */
     void lambdaFell(double by) {
         for (int i = 0; i < factor.size(); i++) {
             z[i] = Math.fma(by, pull[i], z[i]);

@@ -72,7 +72,7 @@ final class GramDescent {
      */
     boolean solve(Penalty newPenalty, double accuracy, double leastThreshold, long maxPasses) {
         outdated |= hasRidge(penalty) || hasRidge(newPenalty);
-        if (w.replacements() != replacements) {
+        if (w.replacements() != replacements || !(penalty.lambda() > 0)) { // without λ signs may have changed
             factored.forget();
             replacements = w.replacements();
         }
@@ -225,7 +225,7 @@ final class GramDescent {
     }
 
     /**
-     * Takes a step e with h = G_SS e, and off the factor the coefficients that it brought to 0 or a bound. Outside the factor g waits for
+     * Takes a step e, which is d or less, with h = G_SS e, and off the factor the coefficients that it brought to 0 or a bound. Outside the factor g waits for
      * the end of all steps: what leaves it now is to be lowered then by all that moved, so it is raised by what moved before.
      */
     private void apply(double[] e, double[] d, double[] h, double[] moved) {
@@ -237,17 +237,24 @@ final class GramDescent {
         int count = 0;
         for (int i = 0; i < e.length; i++) {
             int k = active[i];
-            if (Math.abs(e[i]) >= room(k, e[i])) {
-                w.b()[k] = stop(k, d[i]);
+            w.b()[k] = stepped(k, e[i], d[i]);
+            if (!moves(k)) {
                 w.g()[k] += lowered(k, moved);
                 stopped[count++] = i;
-            } else {
-                w.b()[k] += e[i];
             }
         }
         if (count > 0) {
             deactivate(Arrays.copyOf(stopped, count));
         }
+    }
+
+    /**
+     * Where a step e, part of one in a direction, takes a coefficient. Several may meet 0 or a bound together, some of them by the rounding of the
+     * step alone: who is there moves no more, and must leave the factor, since with no room left no step would ever be taken in full.
+     */
+    private double stepped(int k, double e, double direction) {
+        double b = w.b()[k];
+        return Math.abs(e) >= room(k, direction) ? stop(k, direction) : penalty.within(column(k), b, b + e);
     }
 
     private double room(int k, double d) {
@@ -427,22 +434,26 @@ final class GramDescent {
         for (int i = 0; i < m; i++) {
             e[i] = -way * length * z[i];
         }
+        if (first >= 0) {
+            e[first] = Math.copySign(room(active[first], -way * z[first]), -way * z[first]);
+        }
         double[] h = w.product(active, e, m);
         double[] g = w.g();
         for (int i = 0; i < h.length; i++) {
             g[i] -= h[i];
         }
-        double stopped = stop(k, way);
-        double stoppedFirst = first < 0 ? 0.0 : stop(active[first], -way * z[first]);
+        int[] stopped = new int[m];
+        int count = 0;
         for (int i = 0; i < m; i++) {
-            w.b()[active[i]] += e[i];
+            w.b()[active[i]] = stepped(active[i], e[i], -way * z[i]);
+            if (!moves(active[i])) {
+                stopped[count++] = i;
+            }
         }
-        w.move(k, way * length, first < 0 ? stopped : b + way * length);
-        if (first < 0) {
-            return false;
+        w.move(k, way * length, stepped(k, way * length, way));
+        if (count > 0) {
+            deactivate(Arrays.copyOf(stopped, count));
         }
-        w.b()[active[first]] = stoppedFirst;
-        deactivate(first);
-        return moves(k);
+        return count > 0 && moves(k);
     }
 }

@@ -152,11 +152,22 @@ final class RowSpaceDescent {
             }
             step(d, length, first);
             measure();
-            if (first < 0) {
+            if (!deactivateStopped()) {
                 return;
             }
-            deactivate(first);
         }
+    }
+
+    /** Takes off the QR whoever moves no more: several may have met 0 or a bound together. False if nobody has. */
+    private boolean deactivateStopped() {
+        boolean any = false;
+        for (int i = r.size() - 1; i >= 0; i--) {
+            if (!moves(active[i])) {
+                deactivate(i);
+                any = true;
+            }
+        }
+        return any;
     }
 
     /** R d = Qᵀr − R⁻ᵀ(ℓ1 s), with (r, −√ℓ2 b) as the residual of the problem with its ridge part as extra rows. */
@@ -207,13 +218,9 @@ final class RowSpaceDescent {
                 return;
             }
             r.backward(column);
-            int first = follow(k, column, pivot * pivot);
+            follow(k, column, pivot * pivot);
             measure();
-            if (first < 0) {
-                return;
-            }
-            deactivate(first);
-            if (!moves(k)) {
+            if (!deactivateStopped() || !moves(k)) {
                 return;
             }
         }
@@ -312,9 +319,8 @@ final class RowSpaceDescent {
      * Moves along (1, −z) to where that stops paying or something stops.
      *
      * @param curvature of the objective along it
-     * @return the index of a stopped coefficient that makes room for k; −1 if k itself stopped, or nothing did
      */
-    private int follow(int k, double[] z, double curvature) {
+    private void follow(int k, double[] z, double curvature) {
         int m = r.size();
         double down = slope(k);
         for (int i = 0; i < m; i++) {
@@ -333,7 +339,7 @@ final class RowSpaceDescent {
             }
         }
         if (length == Double.POSITIVE_INFINITY) {
-            return -1;
+            return;
         }
         double[] d = new double[m];
         for (int i = 0; i < m; i++) {
@@ -343,7 +349,6 @@ final class RowSpaceDescent {
         int j = column(k);
         double b = w.b()[k];
         w.b()[k] = first < 0 && stopsItself ? penalty.stop(j, b, way) : penalty.within(j, b, b + way * length);
-        return first;
     }
 
     private double slope(int k) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.lariat.kernel.VectorKernel;
 
 /**
- * RᵀR = A for a positive definite A that gains and loses single rows and columns; never built anew. R is upper triangular and
+ * RᵀR = A for a positive definite A that gains and loses rows and columns; never built anew. R is upper triangular and
  * stored row by row, so that every inner loop runs along a row. Appending costs one triangular solve, removing the
  * rotations that restore the triangle (Golub and Van Loan, Matrix Computations, 4th ed., §6.5).
  */
@@ -123,7 +123,7 @@ final class UpdatedCholesky {
 
     /**
      * Removes rows and columns of A. Columns of R that have moved left by k have k elements under the diagonal; they are rotated away from the lowest up,
-     * column by column, so that a row meets all its rotations while it is in a cache.
+     * column by column, so that a row meets all its rotations while it and those around it, as many as are removed, are in a cache.
      *
      * @param gone ascending, at least one
      * @param along what is rotated along

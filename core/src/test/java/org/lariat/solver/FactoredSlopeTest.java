@@ -33,7 +33,7 @@ class FactoredSlopeTest {
         assertSolves(a, "at the start");
         for (int event = 0; event < 300; event++) {
             int m = members.size();
-            int which = random.nextInt(5);
+            int which = random.nextInt(6);
             if (m < 3 || (which == 0 && m < LARGEST - 9)) {
                 join(a, random, 1 + random.nextInt(9));
             } else if (which == 1) {
@@ -53,6 +53,11 @@ class FactoredSlopeTest {
                     slope[i] -= share * slope[i];
                 }
                 factored.wasTaken(share);
+            } else if (which == 4) {
+                factored.forget();
+                remove(new int[] {0, m - 1});
+                join(a, random, 1);
+                factored.solve(slope, pull);
             } else {
                 double[] rest = new double[m];
                 rest[random.nextInt(m)] = random.nextGaussian();

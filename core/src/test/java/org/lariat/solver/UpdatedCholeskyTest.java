@@ -133,7 +133,7 @@ class UpdatedCholeskyTest {
         assertSolves();
     }
 
-    /** Of 20, every choice of places that matters: the first, the last, neighbours, all but one, all. */
+    /** Of 20: the first, the last, neighbours, some here and there, all but one, all. */
     @ParameterizedTest
     @ValueSource(
             strings = {

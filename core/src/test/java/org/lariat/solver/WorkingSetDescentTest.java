@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -185,6 +186,34 @@ class WorkingSetDescentTest {
             for (double lambda : new double[] {0.1, 1e-4, 1e-7}) {
                 assertThat(descent.solve(small.problem().penalty(lambda), 500)).isTrue();
                 assertThat(small.violation(lambda, coefficients(small, w))).isLessThan(1e-11);
+            }
+        }
+    }
+
+    /** What X says of the correlations is what counts from then on, with the factor as it is. */
+    @ParameterizedTest
+    @EnumSource
+    void correlationsThatWereReplacedAreFollowed(Kind kind) {
+        for (long seed = 0; seed < 12; seed++) {
+            SmallProblem small = SmallProblem.of(Design.TALL, kind, seed);
+            GramWorkingSet w = everything(small);
+            Descent descent = gram(small.problem(), w);
+            assertThat(descent.solve(small.problem().penalty(0.3), 200)).isTrue();
+            double[] g = w.g().clone();
+            double[] b = coefficients(small, w);
+            Random random = new Random(seed);
+            double[] found = random.doubles(w.size(), -1e-3, 1e-3).toArray();
+            w.replace(k -> g[k] + found[k]);
+            assertThat(descent.solve(small.problem().penalty(0.25), 200)).isTrue();
+            int[] all = IntStream.range(0, w.size()).toArray();
+            double[] moves = IntStream.range(0, w.size())
+                    .mapToDouble(k -> w.b()[k] - b[w.columns()[k]])
+                    .toArray();
+            double[] product = w.product(all, moves, all.length);
+            for (int k = 0; k < w.size(); k++) {
+                assertThat(w.g()[k]).isCloseTo(g[k] + found[k] - product[k], within(1e-12));
+                assertThat(small.problem().penalty(0.25).violation(w.columns()[k], w.g()[k], w.b()[k]))
+                        .isLessThan(1e-11);
             }
         }
     }
