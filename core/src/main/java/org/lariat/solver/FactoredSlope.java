@@ -88,15 +88,15 @@ final class FactoredSlope {
      *
      * @param slope v as it is now; read from the first of them on
      * @param unitPull ℓ1·sign(b) at λ = 1, likewise
-     * @param moves of theirs
+     * @param steps by which they had
      */
-    void join(double[] slope, double[] unitPull, double[] moves) {
+    void join(double[] slope, double[] unitPull, double[] steps) {
         int size = factor.size();
-        int before = size - moves.length;
+        int before = size - steps.length;
         reserve(size);
-        factor.subtractColumns(before, moves, z);
-        System.arraycopy(slope, before, z, before, moves.length);
-        System.arraycopy(unitPull, before, pull, before, moves.length);
+        factor.subtractColumns(before, steps, z);
+        System.arraycopy(slope, before, z, before, steps.length);
+        System.arraycopy(unitPull, before, pull, before, steps.length);
         factor.forward(z, before);
         factor.forward(pull, before);
     }

@@ -1,6 +1,7 @@
 package org.lariat.solver;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lariat.kernel.VectorKernel;
 import org.lariat.objective.Penalty;
@@ -233,19 +234,19 @@ final class GramDescent {
             w.g()[active[i]] -= h[i];
             moved[active[i]] += e[i];
         }
-        int[] stopped = new int[e.length];
-        int count = 0;
         for (int i = 0; i < e.length; i++) {
-            int k = active[i];
-            w.b()[k] = stepped(k, e[i], d[i]);
-            if (!moves(k)) {
-                w.g()[k] += lowered(k, moved);
-                stopped[count++] = i;
-            }
+            w.b()[active[i]] = stepped(active[i], e[i], d[i]);
         }
-        if (count > 0) {
-            deactivate(Arrays.copyOf(stopped, count));
+        int[] stopped = stopped();
+        for (int i : stopped) {
+            w.g()[active[i]] += lowered(active[i], moved);
         }
+        deactivate(stopped);
+    }
+
+    /** Places in the factor of those who move no more. */
+    private int[] stopped() {
+        return IntStream.range(0, factor.size()).filter(i -> !moves(active[i])).toArray();
     }
 
     /**
@@ -272,13 +273,13 @@ final class GramDescent {
             return false;
         }
         passes++;
-        double[] moves = new double[violators.length];
+        double[] steps = new double[violators.length];
         for (int c = 0; c < violators.length; c++) {
             int k = violators[c];
             double old = w.b()[k];
             double now = penalty.prox(column(k), w.g()[k] + old);
             if (now != old) {
-                moves[c] = now - old;
+                steps[c] = now - old;
                 w.move(k, now - old, now);
             }
         }
@@ -289,8 +290,8 @@ final class GramDescent {
             }
         }
         int[] refused = activate(violators, count);
-        if (factored.isKnown() && count == moves.length && refused.length == 0) {
-            factored.join(slope(factor.size()), pull(factor.size()), moves);
+        if (factored.isKnown() && count == steps.length && refused.length == 0) {
+            factored.join(slope(factor.size()), pull(factor.size()), steps);
         } else {
             factored.forget();
         }
@@ -393,7 +394,10 @@ final class GramDescent {
     }
 
     /** Takes coefficients off the factor, by their places in it, which ascend. */
-    private void deactivate(int... gone) {
+    private void deactivate(int[] gone) {
+        if (gone.length == 0) {
+            return;
+        }
         int m = factor.size();
         factored.remove(gone);
         int next = 0;
@@ -442,18 +446,12 @@ final class GramDescent {
         for (int i = 0; i < h.length; i++) {
             g[i] -= h[i];
         }
-        int[] stopped = new int[m];
-        int count = 0;
         for (int i = 0; i < m; i++) {
             w.b()[active[i]] = stepped(active[i], e[i], -way * z[i]);
-            if (!moves(active[i])) {
-                stopped[count++] = i;
-            }
         }
         w.move(k, way * length, stepped(k, way * length, way));
-        if (count > 0) {
-            deactivate(Arrays.copyOf(stopped, count));
-        }
-        return count > 0 && moves(k);
+        int[] stopped = stopped();
+        deactivate(stopped);
+        return stopped.length > 0 && moves(k);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lariat.kernel.ScalarKernel;
@@ -30,17 +31,17 @@ class PathAheadTest {
     private static final double[] LAMBDAS =
             IntStream.range(0, 33).mapToDouble(k -> 1.6 * Math.pow(0.88, k)).toArray();
 
-    private final StandardizedProblem problem = problem();
+    private final StandardizedProblem problem = problem(30, 60, row -> 2 * row[3] - 1.5 * row[17] + row[40]);
 
-    private static StandardizedProblem problem() {
+    private static StandardizedProblem problem(int n, int p, ToDoubleFunction<double[]> signal) {
         Random random = new Random(5);
-        double[][] x = new double[30][60];
-        double[] y = new double[30];
-        for (int i = 0; i < 30; i++) {
-            for (int j = 0; j < 60; j++) {
+        double[][] x = new double[n][p];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < p; j++) {
                 x[i][j] = random.nextGaussian();
             }
-            y[i] = 2 * x[i][3] - 1.5 * x[i][17] + x[i][40] + random.nextGaussian();
+            y[i] = signal.applyAsDouble(x[i]) + random.nextGaussian();
         }
         Problem plain = Problem.of(DenseMatrix.ofRows(x), y);
         StandardizedMatrix standardized = new StandardizedMatrix(plain.x(), null, true, Workers.SERIAL);
@@ -263,18 +264,8 @@ class PathAheadTest {
     /** Guesses fill a share of the budget alone: were it all of it, those that must join would soon find no room, and every λ after that would cost sweeps. */
     @Test
     void guessesLeaveRoomForThoseThatMustJoin() {
-        Random random = new Random(5);
-        double[][] x = new double[60][600];
-        double[] y = new double[60];
-        for (int i = 0; i < 60; i++) {
-            for (int j = 0; j < 600; j++) {
-                x[i][j] = random.nextGaussian();
-            }
-            y[i] = random.nextGaussian() + Arrays.stream(x[i], 0, 8).sum();
-        }
-        Problem plain = Problem.of(DenseMatrix.ofRows(x), y);
-        StandardizedMatrix standardized = new StandardizedMatrix(plain.x(), null, true, Workers.SERIAL);
-        StandardizedProblem wide = new StandardizedProblem(plain, standardized, 1.0, true, true);
+        StandardizedProblem wide =
+                problem(60, 600, row -> Arrays.stream(row, 0, 8).sum());
         int columns = 56; // of the working set; the last solution has 52 non-zeros
         MemoryBudget tight = new MemoryBudget(16L * columns * columns, 1L << 28);
         PointSolver solver = new ActiveSetSolver(wide, tight, new ScalarKernel());
@@ -283,6 +274,6 @@ class PathAheadTest {
                 IntStream.range(0, 60).mapToDouble(k -> 1.9 * Math.pow(0.93, k)).toArray();
         path.path(lambdas, path.nullModel(), Double.POSITIVE_INFINITY);
         // 17 with room for all, 58 with this budget; 156 if guesses may fill all of it.
-        assertThat(standardized.sweeps()).isLessThan(100.0);
+        assertThat(wide.x().sweeps()).isLessThan(100.0);
     }
 }

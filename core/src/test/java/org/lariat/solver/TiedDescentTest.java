@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lariat.kernel.ScalarKernel;
@@ -71,25 +72,22 @@ class TiedDescentTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void endsAtTheOptimumByGramMatrix(boolean bounded) {
-        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
-            for (long seed = 0; seed < PROBLEMS; seed++) {
-                StandardizedProblem problem = problem(new Random(seed), bounded);
-                GramWorkingSet w = everything(problem);
-                GramDescent descent = new GramDescent(w, problem.penalty(0.0), new ScalarKernel());
-                check(problem, w, descent::solve, "seed " + seed);
-            }
-        });
+        endsAtTheOptimum(bounded, (problem, w) -> new GramDescent(w, problem.penalty(0.0), new ScalarKernel())::solve);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void endsAtTheOptimumByRows(boolean bounded) {
+        endsAtTheOptimum(bounded, (problem, w) -> new RowSpaceDescent(problem, w, new ScalarKernel())::solve);
+    }
+
+    private static void endsAtTheOptimum(
+            boolean bounded, BiFunction<StandardizedProblem, GramWorkingSet, Descent> descent) {
         assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             for (long seed = 0; seed < PROBLEMS; seed++) {
                 StandardizedProblem problem = problem(new Random(seed), bounded);
                 GramWorkingSet w = everything(problem);
-                RowSpaceDescent descent = new RowSpaceDescent(problem, w, new ScalarKernel());
-                check(problem, w, descent::solve, "seed " + seed);
+                check(problem, w, descent.apply(problem, w), "seed " + seed);
             }
         });
     }

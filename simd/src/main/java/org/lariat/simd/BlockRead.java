@@ -12,10 +12,6 @@ import jdk.incubator.vector.VectorSpecies;
  * Brings the columns of a block product into a second-level cache before its tiles read them. A tile computes so much between two loads that the
  * processor, which looks ahead a number of instructions, reads memory at half its speed; a loop of loads alone reads at all of it
  * (docs/design.md, "Sweeps read from far apart").
- *
- * <p>Vectors that were just loaded, or are constant, are asked to join sums here, and not sums to take in vectors: of a sum that goes round the loop
- * the compiler knows the class only from the profile of {@code or}, which nobody else calls. Where that is still empty when the loop is
- * compiled, which the launcher does early, every round would allocate its sums for good.
  */
 final class BlockRead {
     /** Bytes of each of the two columns in a round: four lines. */

@@ -13,7 +13,7 @@ import org.lariat.kernel.ColumnKernel;
 
 /**
  * What both element types share: which passes and tiles make a result. The loops over elements are written out for each
- * type, under three rules that were found by measuring (bench/reports/kernels-notes.md):
+ * type, under rules that were found by measuring (bench/reports/kernels-notes.md):
  *
  * <ul>
  *   <li>No method takes or returns a vector. C2 stops inlining ordinary methods once a compilation has many nodes, and the
@@ -21,6 +21,9 @@ import org.lariat.kernel.ColumnKernel;
  *       long. So folds and loads are spelled out, and the element types differ in little else than the load.
  *   <li>Loops end with {@code !=}. Of {@code <} C2 makes a counted loop, and where segment offsets are checked in it a nest
  *       of two, with some 200 instructions at the entrance: more than a column of 100 elements takes.
+ *   <li>A vector that was just loaded, or a constant, is asked to join a sum, {@code x.fma(y, a)} or {@code x.or(a)}, and not a sum that goes round a loop to
+ *       take it in: of that C2 knows the class from a type profile alone. Where there is none yet, since the launcher has loops compiled early, the sum is
+ *       allocated anew in every round, for good.
  *   <li>The elements that make no full group are read as the last eight of the column, and masked.
  * </ul>
  *

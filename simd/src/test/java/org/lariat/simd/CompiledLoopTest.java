@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.VectorKernel;
@@ -26,7 +26,7 @@ import org.lariat.kernel.VectorKernel;
  */
 @Tag("unprofiled")
 class CompiledLoopTest {
-    /** Calls until all is compiled: the launcher's thresholds are hundreds of loops. */
+    /** Calls until all is compiled: the launcher's thresholds are some dozens. */
     private static final int WARM_UP = 300;
 
     /** Of several rounds the best counts: one call in which the compiler changes its mind allocates as much as a bad loop. */
@@ -42,65 +42,75 @@ class CompiledLoopTest {
     /** Elements of a column: read one by one, two and four at a time. */
     private static final int[] LENGTHS = {1003, 2100};
 
-    /** A loop over columns, by what it does. */
-    record Case(String name, int n, boolean float64) {}
+    /** Columns that a second-level cache holds. */
+    private static final int NEAR = 16;
 
-    static List<Case> cases() {
-        return Arrays.stream(LENGTHS)
-                .boxed()
-                .flatMap(n -> List.of(true, false).stream()
-                        .flatMap(wide ->
-                                loops(MemorySegment.NULL, wide ? KERNEL.float64() : KERNEL.float32(), n, 0)
-                                        .keySet()
-                                        .stream()
-                                        .map(name -> new Case(name, n, wide))))
-                .toList();
+    /** What loops meet; all zeros, since compiled code is the same for any numbers. */
+    private static final class Data {
+        final ColumnKernel kernel;
+        final int n;
+        final long column; // bytes
+        final MemorySegment x; // more than a second-level cache holds
+        final MemorySegment near;
+        final MemorySegment rows; // of n stored elements of a sparse column
+        final long[] at;
+        final int block; // columns, few enough that a block product reads them before its tiles
+        final double[] v;
+        final double[] panel;
+        final double[] out;
+        final double[] four = new double[4];
+
+        Data(ColumnKernel kernel, int n, Arena arena) {
+            this.kernel = kernel;
+            this.n = n;
+            this.column = (long) n * kernel.elementBytes();
+            this.at = new long[(int) ((1L << 21) / column)];
+            Arrays.setAll(at, k -> k * column);
+            this.x = arena.allocate(at.length * column, 64);
+            this.near = x.asSlice(0, NEAR * column);
+            this.rows = arena.allocate((long) n * Integer.BYTES, 64);
+            this.block = (int) ((1L << 19) / column);
+            this.v = new double[n];
+            this.panel = new double[8 * n];
+            this.out = new double[4 * at.length];
+        }
     }
 
-    private static Map<String, Runnable> loops(MemorySegment x, ColumnKernel kernel, int n, int stored) {
-        SplittableRandom random = new SplittableRandom(n);
-        double[] v = random.doubles(4L * n, -1, 1).toArray();
-        double[] w = random.doubles(n, 0, 1).toArray();
-        double[] out = new double[4 * Math.max(1, stored)];
-        double[] four = {1e-9, -1e-9, 2e-9, -2e-9};
-        long column = (long) n * kernel.elementBytes();
-        long[] at = new long[stored];
-        Arrays.setAll(at, k -> k * column);
-        // Few enough that a block product reads them before its tiles.
-        int block = (int) ((1L << 19) / column);
-        MemorySegment near = stored == 0 ? x : x.asSlice(0, 16 * column);
-        Map<String, Runnable> loops = new LinkedHashMap<>();
-        loops.put("dot", () -> out[0] = kernel.dot(x, 0, v, n));
-        loops.put("dots", () -> kernel.dots(x, at, 0, stored, v, n, out, 0));
-        loops.put("dots of near columns", () -> kernel.dots(near, at, 0, 16, v, n, out, 0));
-        loops.put("squared deviation", () -> out[0] = kernel.squaredDeviation(x, 0, 0.5, w, n));
-        loops.put("axpy", () -> kernel.axpy(1e-9, x, 0, v, n));
-        loops.put("axpy of four", () -> kernel.axpy4(four, 0, x, 0, column, 2 * column, 3 * column, v, n));
-        loops.put("axpy with weights", () -> kernel.axpyWeighted(1e-9, x, 0, w, v, n));
-        loops.put("gram", () -> kernel.gram(x, at, 0, block, v, 4, n, out, 0));
-        loops.put("gram of near columns", () -> kernel.gram(near, at, 0, 16, v, 4, n, out, 0));
-        loops.put("dot of arrays", () -> out[0] = KERNEL.dot(v, 0, w, 0, n));
+    private static final Map<String, Consumer<Data>> LOOPS = loops();
+
+    private static Map<String, Consumer<Data>> loops() {
+        Map<String, Consumer<Data>> loops = new LinkedHashMap<>();
+        loops.put("dot", d -> d.out[0] = d.kernel.dot(d.x, 0, d.v, d.n));
+        loops.put("dots", d -> d.kernel.dots(d.x, d.at, 0, d.at.length, d.v, d.n, d.out, 0));
+        loops.put("dots of near columns", d -> d.kernel.dots(d.near, d.at, 0, NEAR, d.v, d.n, d.out, 0));
+        loops.put("squared deviation", d -> d.out[0] = d.kernel.squaredDeviation(d.x, 0, 0.5, d.panel, d.n));
+        loops.put("axpy", d -> d.kernel.axpy(0.5, d.x, 0, d.v, d.n));
+        loops.put(
+                "axpy of four", d -> d.kernel.axpy4(d.four, 0, d.x, 0, d.column, 2 * d.column, 3 * d.column, d.v, d.n));
+        loops.put("axpy with weights", d -> d.kernel.axpyWeighted(0.5, d.x, 0, d.panel, d.v, d.n));
+        loops.put("gram", d -> d.kernel.gram(d.x, d.at, 0, d.block, d.panel, 4, d.n, d.out, 0));
+        loops.put("gram of near columns", d -> d.kernel.gram(d.near, d.at, 0, NEAR, d.panel, 4, d.n, d.out, 0));
+        loops.put("sparse dots of eight", d -> d.kernel.sparseDot8(d.rows, d.x, 0, d.n, d.panel, d.out, 0));
+        loops.put("dot of arrays", d -> d.out[0] = KERNEL.dot(d.v, 0, d.panel, 0, d.n));
+        loops.put("soft threshold", d -> KERNEL.softThreshold(d.v, d.panel, d.v, d.n));
         return loops;
+    }
+
+    static Stream<Arguments> cases() {
+        return LOOPS.keySet().stream()
+                .flatMap(loop -> Arrays.stream(LENGTHS)
+                        .boxed()
+                        .flatMap(n -> Stream.of(Double.BYTES, Float.BYTES).map(bytes -> Arguments.of(loop, n, bytes))));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void allocatesNoVectors(Case which) {
-        ColumnKernel kernel = which.float64 ? KERNEL.float64() : KERNEL.float32();
-        int stored = (int) ((1L << 21) / which.n / kernel.elementBytes());
+    void allocatesNoVectors(String loop, int n, int elementBytes) {
+        ColumnKernel kernel = elementBytes == Double.BYTES ? KERNEL.float64() : KERNEL.float32();
+        Consumer<Data> run = Objects.requireNonNull(LOOPS.get(loop));
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment x = arena.allocate((long) kernel.elementBytes() * which.n * stored, 64);
-            SplittableRandom random = new SplittableRandom(which.n);
-            for (long i = 0; i < (long) which.n * stored; i++) {
-                if (which.float64) {
-                    x.setAtIndex(ValueLayout.JAVA_DOUBLE, i, random.nextDouble(-1, 1));
-                } else {
-                    x.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) random.nextDouble(-1, 1));
-                }
-            }
-            Runnable loop =
-                    Objects.requireNonNull(loops(x, kernel, which.n, stored).get(which.name));
-            assertThat(bytesOfACall(loop)).isLessThan(BYTES_OF_A_CALL);
+            Data data = new Data(kernel, n, arena);
+            assertThat(bytesOfACall(() -> run.accept(data))).isLessThan(BYTES_OF_A_CALL);
         }
     }
 
