@@ -22,39 +22,40 @@ cd "$(dirname "$0")"
 PYTHON=${PYTHON:-/usr/bin/python3}
 ROUNDS=${ROUNDS:-3}
 REPORT=${REPORT:-$PWD/reports/cv.md}
-readonly REPEATS=9 # fits in one JVM; the first four warm it up
+# Fits in one JVM, the first half of which warm it up. A path needs more of them than folds do, which are ten paths each.
+readonly PATHS=24
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# median FILE...: of the seconds in path.json or cv.json files, the first four of each of Lariat's left out.
+# median FILE...: of the seconds in path.json or cv.json files, the first half of each of Lariat's left out.
 median() {
   "$PYTHON" - "$@" <<'P'
 import json, statistics, sys
 each = []
 for name in sys.argv[1:]:
     seconds = json.load(open(name))["seconds"]
-    each.append(statistics.median(seconds[4:] if len(seconds) > 4 else seconds))
+    each.append(statistics.median(seconds[len(seconds) // 2 :]))
 print("%.3g" % statistics.median(each))
 P
 }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (a > 0 && b > 0) printf "%.1f", a / b; else printf "–" }'; }
 
-lariat() {
+lariat() { # path or cv, threads, fits, output
   ../lariat "$1" "$problem/X.npy" --target-file "$problem/y.npy" --lambda-file "$problem/lambda.txt" --no-standardize \
-    --tolerance 1e-7 --threads "$2" --repeat "$REPEATS" --backend simd --no-progress --quiet --output "$3" "${@:4}"
+    --tolerance 1e-7 --threads "$2" --repeat "$3" --backend simd --no-progress --quiet --output "$4" "${@:5}"
 }
 
 load=$(cut -d' ' -f1 /proc/loadavg)
 rows=()
-measure() { # name, label, target, arguments of gen.py
+measure() { # name, label, target, cross-validations in one JVM, arguments of gen.py
   problem=$DATA/problems/$1
-  [ -f "$problem/X.npy" ] || "$PYTHON" "$PEERS/gen.py" "${@:4}" --out "$problem" >/dev/null
+  [ -f "$problem/X.npy" ] || "$PYTHON" "$PEERS/gen.py" "${@:5}" --out "$problem" >/dev/null
   for ((round = 1; round <= ROUNDS; round++)); do
     for threads in 1 2; do
-      lariat path "$threads" "$work/$1-path-$threads-$round.json"
-      lariat cv "$threads" "$work/$1-cv-$threads-$round.json" --fold-file "$problem/folds.txt"
+      lariat path "$threads" "$PATHS" "$work/$1-path-$threads-$round.json"
+      lariat cv "$threads" "$4" "$work/$1-cv-$threads-$round.json" --fold-file "$problem/folds.txt"
     done
     "$PYTHON" "$PEERS/run.py" glmnet "$problem" "$work/$1-glmnet-$round" --reps 1 --cv >/dev/null 2>&1 || true
   done
@@ -68,13 +69,13 @@ measure() { # name, label, target, arguments of gen.py
     rows+=("$cells")
   done
 }
-measure w5 '1000×20000, ρ .5' 5 dense --n 1000 --p 20000 --rho 0.5
-measure tall '100000×200, ρ .5' 1.5 dense --n 100000 --p 200 --rho 0.5
+measure w5 '1000×20000, ρ .5' 5 12 dense --n 1000 --p 20000 --rho 0.5
+measure tall '100000×200, ρ .5' 1.5 24 dense --n 100000 --p 200 --rho 0.5
 
 {
   echo '# Cross-validation beside one path'
   echo
-  echo "Written by bench/cv.sh: 10 given folds, 100 given λs, X not standardised, tolerance 1e-7, backend simd. Medians over $ROUNDS rounds of the medians of the last $((REPEATS - 4)) of $REPEATS fits in one JVM; cv includes the path of all rows. glmnet: cv.glmnet at its default tolerance, one thread, the same folds and λs, in the same rounds."
+  echo "Written by bench/cv.sh: 10 given folds, 100 given λs, X not standardised, tolerance 1e-7, backend simd. Medians over $ROUNDS rounds of the medians of the second half of the fits in one JVM ($PATHS paths; 12 cross-validations of wide data, 24 of tall); cv includes the path of all rows. glmnet: cv.glmnet at its default tolerance, one thread, the same folds and λs, in the same rounds."
   echo
   echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(getconf _NPROCESSORS_ONLN) cores, load average $load at the start, $(cut -d' ' -f1 /proc/loadavg) at the end"
   echo "- Lariat: $(git rev-parse --short HEAD 2>/dev/null || echo unknown)"

@@ -26,9 +26,6 @@ public final class GroupMoments {
     /** Bytes of the buffer at most, the rows of one group for each pass apart. */
     private static final long BUFFER_BYTES = 1L << 26;
 
-    /** Columns of a panel, see {@link StandardizedMatrix#gram}. */
-    private static final int PANEL = 32;
-
     private final DesignMatrix x;
     private final double[] y;
     private final double[] weights;
@@ -73,13 +70,15 @@ public final class GroupMoments {
         this.shift = shift;
         this.kernel = kernel;
         this.weight = new double[groups];
-        this.squares = new double[groups][stride * stride];
         this.bufferKernel = ElementType.FLOAT64.columns(kernel);
         int step = rowsAtATime(x, groups);
         MemorySegment buffer = Arena.ofAuto().allocate((long) Double.BYTES * step * stride, 64);
+        SquareBlocks[] sums = new SquareBlocks[groups];
+        Arrays.setAll(sums, g -> new SquareBlocks(stride));
         for (int row = 0; row < x.rows(); row += step) {
-            add(row, Math.min(step, x.rows() - row), buffer, workers);
+            add(row, Math.min(step, x.rows() - row), buffer, sums, workers);
         }
+        this.squares = Arrays.stream(sums).map(SquareBlocks::square).toArray(double[][]::new);
     }
 
     /** Whole blocks of the matrix, at least one. */
@@ -95,7 +94,7 @@ public final class GroupMoments {
         return step / VectorKernel.BLOCK_LANES + 10 + Math.ceilDiv(x.rows(), step) + groups;
     }
 
-    private void add(int row, int height, MemorySegment buffer, Workers workers) {
+    private void add(int row, int height, MemorySegment buffer, SquareBlocks[] sums, Workers workers) {
         int groups = weight.length;
         int[] start = new int[groups + 1];
         for (int i = 0; i < height; i++) {
@@ -115,25 +114,28 @@ public final class GroupMoments {
             weight[group[row + i]] += weights[row + i];
         }
         fill(buffer, row, start, source, workers);
-        multiply(buffer, start, longest, w, workers);
+        multiply(buffer, start, longest, w, sums, workers);
     }
 
     private void fill(MemorySegment buffer, int row, int[] start, int[] source, Workers workers) {
         workers.forEach(stride, 8, 4L * source.length, (from, to) -> {
             double[] column = new double[source.length];
+            double[] sorted = new double[source.length];
             for (int j = from; j < to; j++) {
                 read(j, row, column);
-                double c = j < order ? shift[j] : 0.0;
+                gather(column, source, j < order ? shift[j] : 0.0, sorted);
                 for (int g = 0; g < weight.length; g++) {
-                    gather(column, c, source, start[g], start[g + 1], buffer, place(start, g, j));
+                    int rows = start[g + 1] - start[g];
+                    MemorySegment.copy(sorted, start[g], buffer, ValueLayout.JAVA_DOUBLE, place(start, g, j), rows);
                 }
             }
         });
     }
 
     /** Group by group, since its rows are in cache then; of each the longest panel first, so that the last ones are short. */
-    private void multiply(MemorySegment buffer, int[] start, int longest, double[] w, Workers workers) {
-        int panels = Math.ceilDiv(stride, PANEL);
+    private void multiply(
+            MemorySegment buffer, int[] start, int longest, double[] w, SquareBlocks[] sums, Workers workers) {
+        int panels = SquareBlocks.panels(stride);
         Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
         workers.forEach(weight.length * panels, 1, (long) w.length * stride, (from, to) -> {
             Scratch free = scratches.poll();
@@ -142,7 +144,7 @@ public final class GroupMoments {
                 int g = k / panels;
                 int rows = start[g + 1] - start[g];
                 MemorySegment own = buffer.asSlice(place(start, g, 0), (long) Double.BYTES * rows * stride);
-                panel(g, (panels - 1 - k % panels) * PANEL, rows, own, w, start[g], scratch);
+                panel(panels - 1 - k % panels, rows, own, w, start[g], sums[g], scratch);
             }
             scratches.add(scratch);
         });
@@ -156,10 +158,10 @@ public final class GroupMoments {
     /** What a panel needs for itself, kept for the next one that the same thread does: made anew for each, it would fill the cache with zeros. */
     private static final class Scratch {
         final double[] panel;
-        final double[] products = new double[PANEL * PANEL];
+        final double[] products = new double[SquareBlocks.PANEL * SquareBlocks.PANEL];
 
         Scratch(int rows) {
-            this.panel = new double[PANEL * rows];
+            this.panel = new double[SquareBlocks.PANEL * rows];
         }
     }
 
@@ -177,31 +179,33 @@ public final class GroupMoments {
         }
     }
 
-    /** Shifts the rows {@code source[from] … source[to−1]} of a column, and stores them one behind the other. */
-    private static void gather(
-            double[] column, double shift, int[] source, int from, int to, MemorySegment buffer, long at) {
-        for (int i = from; i < to; i++) {
-            buffer.set(ValueLayout.JAVA_DOUBLE, at + (long) Double.BYTES * (i - from), column[source[i]] - shift);
+    /** Shifts the rows of a column, and puts them in the order of the buffer. */
+    private static void gather(double[] column, int[] source, double shift, double[] sorted) {
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = column[source[i]] - shift;
         }
     }
 
     /**
-     * A panel of columns from {@code c} on, weighted, against all up to the last of them, over the rows of a group.
+     * A panel of columns, weighted, against all up to the last of them, over the rows of a group.
      *
      * @param own rows of the group, column by column
      * @param w weights, from {@code from} on
+     * @param sums to which the products are added
      */
-    private void panel(int g, int c, int rows, MemorySegment own, double[] w, int from, Scratch scratch) {
+    private void panel(
+            int number, int rows, MemorySegment own, double[] w, int from, SquareBlocks sums, Scratch scratch) {
         if (rows == 0) {
             return;
         }
-        int width = Math.min(PANEL, stride - c);
-        long[] at = new long[c + width];
+        int first = number * SquareBlocks.PANEL;
+        int width = SquareBlocks.width(stride, number);
+        long[] at = new long[first + width];
         for (int j = 0; j < at.length; j++) {
             at[j] = (long) Double.BYTES * j * rows;
         }
         double[] panel = scratch.panel;
-        MemorySegment.copy(own, ValueLayout.JAVA_DOUBLE, at[c], panel, 0, width * rows);
+        MemorySegment.copy(own, ValueLayout.JAVA_DOUBLE, at[first], panel, 0, width * rows);
         if (!uniform) {
             for (int m = 0; m < width; m++) {
                 for (int i = 0; i < rows; i++) {
@@ -209,16 +213,10 @@ public final class GroupMoments {
                 }
             }
         }
-        double[] out = scratch.products;
-        for (int k = 0; k < c + width; k += PANEL) {
-            int count = Math.min(PANEL, c + width - k);
-            bufferKernel.gram(own, at, k, count, panel, width, rows, out, 0);
-            for (int i = 0; i < count; i++) {
-                int row = (k + i) * stride + c;
-                for (int m = 0; m < width; m++) {
-                    squares[g][row + m] += out[i * width + m];
-                }
-            }
+        for (int other = 0; other <= number; other++) {
+            int count = SquareBlocks.width(stride, other);
+            bufferKernel.gram(own, at, other * SquareBlocks.PANEL, count, panel, width, rows, scratch.products, 0);
+            sums.add(other, number, scratch.products);
         }
     }
 

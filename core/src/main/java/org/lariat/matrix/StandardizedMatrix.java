@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandardizedMatrix {
     /** Columns of a Gram panel: with a block of rows they stay in cache beside the columns they meet. */
-    private static final int PANEL = 32;
+    private static final int PANEL = 36;
 
     /** Elements of a panel at most, where blocks of rows are long. */
     private static final int PANEL_ELEMENTS = 1 << 22;
@@ -25,6 +25,8 @@ public final class StandardizedMatrix {
 
     /** Elements of these products, at most. */
     private static final int BLOCK_ELEMENTS = 1 << 21;
+
+    private static final ThreadLocal<double[]> ROOM = ThreadLocal.withInitial(() -> new double[0]);
 
     private final DesignMatrix x;
     private final double[] omega; // row weights, mean 1, (n)
@@ -228,34 +230,58 @@ public final class StandardizedMatrix {
         int blockRows = Math.min(x.rows(), x.rowsPerBlock());
         int blocks = Math.ceilDiv(x.rows(), blockRows);
         columnsRead += width + count;
-        double[] sums = new double[count * width];
-        double[] panelSums = new double[width];
-        int atATime = Math.clamp(BLOCK_ELEMENTS / sums.length, 1, BLOCKS_AT_A_TIME);
+        int atATime = Math.clamp(BLOCK_ELEMENTS / (count * width), 1, BLOCKS_AT_A_TIME);
+        GramBlock sum = GramBlock.NONE;
         for (int from = 0; from < blocks; from += atATime) {
             int start = from;
             GramBlock[] parts = new GramBlock[Math.min(atATime, blocks - from)];
-            workers.forEach(parts.length, BLOCKS_PER_TASK, (long) blockRows * sums.length, (begin, end) -> {
-                double[] panel = new double[width * blockRows];
+            workers.forEach(parts.length, BLOCKS_PER_TASK, (long) blockRows * count * width, (begin, end) -> {
+                double[] panel = room(width * blockRows);
                 for (int k = begin; k < end; k++) {
                     parts[k] = gramBlock(columns, first, width, (start + k) * blockRows, panel);
                 }
             });
             for (GramBlock part : parts) {
-                add(part.products, sums);
-                add(part.panelSums, panelSums);
+                sum = sum.plus(part);
             }
         }
         for (int k = 0; k < count; k++) {
             for (int m = 0; m < width; m++) {
-                double product = sums[k * width + m] - scales.center[columns[k]] * panelSums[m];
+                double product = sum.products[k * width + m] - scales.center[columns[k]] * sum.panelSums[m];
                 out[k * outWidth + outAt + m] = product / (scales.norm[columns[k]] * x.rows());
             }
         }
     }
 
-    /** What a block of rows adds to a panel of G. */
+    /** Room for a panel, kept for the next one that the same thread packs: made anew for each, it would fill the cache with zeros. */
+    private static double[] room(int elements) {
+        if (ROOM.get().length < elements) {
+            ROOM.set(new double[elements]);
+        }
+        return ROOM.get();
+    }
+
+    /** What blocks of rows add to a panel of G. */
     @SuppressWarnings("ArrayRecordComponent") // handed over once
-    private record GramBlock(double[] products, double[] panelSums) {}
+    private record GramBlock(double[] products, double[] panelSums) {
+        static final GramBlock NONE = new GramBlock(new double[0], new double[0]);
+
+        /** Adds a block to this sum, in place; to none, it is the sum. */
+        GramBlock plus(GramBlock part) {
+            if (products.length == 0) {
+                return part;
+            }
+            add(part.products, products);
+            add(part.panelSums, panelSums);
+            return this;
+        }
+
+        private static void add(double[] part, double[] sums) {
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += part[k];
+            }
+        }
+    }
 
     private GramBlock gramBlock(int[] columns, int first, int width, int row, double[] panel) {
         int height = Math.min(x.rowsPerBlock(), x.rows() - row);
@@ -266,12 +292,6 @@ public final class StandardizedMatrix {
         double[] products = new double[(first + width) * width];
         x.products(columns, first + width, row, height, panel, width, products);
         return new GramBlock(products, panelSums);
-    }
-
-    private static void add(double[] part, double[] sums) {
-        for (int k = 0; k < sums.length; k++) {
-            sums[k] += part[k];
-        }
     }
 
     /**

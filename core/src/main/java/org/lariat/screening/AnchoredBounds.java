@@ -35,6 +35,7 @@ public final class AnchoredBounds {
     private final VectorKernel kernel;
     private final Sweep sweep;
     private final double[] meanWeights; // ω/n, (n)
+    private final double[] product; // room for a weighted vector, (n)
     private final double[][] q; // anchors, orthonormal, each (n)
     private final double[][] weighted; // ω∘q_k/n, each (n)
     private final float[][] d; // d[k][j] = ⟨x̃_j,q_k⟩, each (p); every bound reads all of them, so half the bytes count
@@ -71,6 +72,7 @@ public final class AnchoredBounds {
         this.x = x;
         this.kernel = kernel;
         this.meanWeights = weightedBy(x.omega(), 1.0 / x.rows());
+        this.product = new double[x.rows()];
         this.q = new double[capacity][];
         this.weighted = new double[capacity][];
         this.d = new float[capacity][];
@@ -121,7 +123,7 @@ public final class AnchoredBounds {
         double[] products = estimate; // every bound fills it anew
         sweep.correlations(v, products);
         q[next] = v;
-        weighted[next] = times(meanWeights, v);
+        weighted[next] = times(meanWeights, v, new double[v.length]);
         d[next] = rounded(products, 1.0);
         count = Math.max(count, next + 1);
         next = (next + 1) % q.length;
@@ -142,7 +144,7 @@ public final class AnchoredBounds {
             for (int i = 0; i < r.length; i++) {
                 q[0][i] = r[i] / norm;
             }
-            weighted[0] = times(meanWeights, q[0]);
+            weighted[0] = times(meanWeights, q[0], new double[r.length]);
             d[0] = rounded(correlations, norm);
             count = 1;
             next = 1 % q.length;
@@ -232,15 +234,14 @@ public final class AnchoredBounds {
     }
 
     private double norm(double[] v) {
-        return Math.sqrt(kernel.dot(times(meanWeights, v), 0, v, 0, v.length)) * normRounding;
+        return Math.sqrt(kernel.dot(times(meanWeights, v, product), 0, v, 0, v.length)) * normRounding;
     }
 
-    private static double[] times(double[] a, double[] b) {
-        double[] product = new double[a.length];
+    private static double[] times(double[] a, double[] b, double[] out) {
         for (int i = 0; i < a.length; i++) {
-            product[i] = a[i] * b[i];
+            out[i] = a[i] * b[i];
         }
-        return product;
+        return out;
     }
 
     private static double[] weightedBy(double[] v, double factor) {

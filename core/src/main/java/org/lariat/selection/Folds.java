@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows train and which are held out, fold by fold. Immutable; the same arguments give the same folds on every machine.
@@ -19,18 +20,20 @@ public final class Folds {
 
     private final String description;
     private final byte[][] roles; // [fold][row]
+    private final int @Nullable [] holder; // by row the only fold that holds it out, where it trains all others
     private final int divisions;
 
-    private Folds(String description, byte[][] roles, int divisions) {
+    private Folds(String description, byte[][] roles, int @Nullable [] holder, int divisions) {
         this.description = description;
         this.roles = roles;
+        this.holder = holder;
         this.divisions = divisions;
         for (int k = 0; k < roles.length; k++) {
             int trained = 0;
             int held = 0;
-            for (byte role : roles[k]) {
-                trained += role == TRAINS ? 1 : 0;
-                held += role == HELD_OUT ? 1 : 0;
+            for (int i = 0; i < roles[k].length && (trained == 0 || held == 0); i++) {
+                trained += roles[k][i] == TRAINS ? 1 : 0;
+                held += roles[k][i] == HELD_OUT ? 1 : 0;
             }
             if (trained == 0 || held == 0) {
                 throw new IllegalArgumentException("fold " + (k + 1) + " has " + trained + " rows to train on and "
@@ -96,13 +99,15 @@ public final class Folds {
      * @throws IllegalArgumentException if all labels are equal
      */
     public static Folds given(int[] labels) {
-        int[] distinct = Arrays.stream(labels).distinct().sorted().toArray();
+        int[] distinct = sortedDistinct(labels);
         if (distinct.length < 2) {
             throw new IllegalArgumentException(
                     "every row has the fold " + labels[0] + "; at least two folds are needed");
         }
-        int[] label =
-                Arrays.stream(labels).map(l -> Arrays.binarySearch(distinct, l)).toArray();
+        int[] label = new int[labels.length];
+        for (int i = 0; i < label.length; i++) {
+            label[i] = Arrays.binarySearch(distinct, labels[i]);
+        }
         return byLabel(distinct.length + " given folds", label, distinct.length);
     }
 
@@ -189,7 +194,7 @@ public final class Folds {
             Arrays.fill(roles[k], 0, from, TRAINS);
             Arrays.fill(roles[k], from, to, HELD_OUT);
         }
-        return new Folds(count + " time-ordered folds", roles, 1);
+        return new Folds(count + " time-ordered folds", roles, null, 1);
     }
 
     /**
@@ -214,6 +219,7 @@ public final class Folds {
         return new Folds(
                 divisions.size() == 1 ? description : divisions.size() + " times " + description,
                 all.toArray(byte[][]::new),
+                divisions.size() == 1 ? divisions.getFirst().holder : null,
                 divisions.size());
     }
 
@@ -237,7 +243,19 @@ public final class Folds {
                 spread[k][rows[i]] = roles[k][i];
             }
         }
-        return new Folds(description, spread, divisions);
+        return new Folds(description, spread, null, divisions);
+    }
+
+    private static int[] sortedDistinct(int[] values) {
+        int[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int count = 0;
+        for (int value : sorted) {
+            if (count == 0 || value != sorted[count - 1]) {
+                sorted[count++] = value;
+            }
+        }
+        return Arrays.copyOf(sorted, count);
     }
 
     private static void checkCount(int count, int available, String of) {
@@ -249,12 +267,13 @@ public final class Folds {
 
     private static Folds byLabel(String description, int[] label, int count) {
         byte[][] roles = new byte[count][label.length];
-        for (int k = 0; k < count; k++) {
-            for (int i = 0; i < label.length; i++) {
-                roles[k][i] = label[i] == k ? HELD_OUT : TRAINS;
-            }
+        for (byte[] role : roles) {
+            Arrays.fill(role, TRAINS);
         }
-        return new Folds(description, roles, 1);
+        for (int i = 0; i < label.length; i++) {
+            roles[label[i]][i] = HELD_OUT;
+        }
+        return new Folds(description, roles, label, 1);
     }
 
     private static int[] shuffled(int n, long seed) {
@@ -312,16 +331,19 @@ public final class Folds {
 
     /** Whether every row is held out exactly once, and trains all other folds. */
     public boolean isPartition() {
-        int[] held = new int[rows()];
-        for (byte[] role : roles) {
-            for (int i = 0; i < role.length; i++) {
-                if (role[i] == IDLE) {
-                    return false;
-                }
-                held[i] += role[i] == HELD_OUT ? 1 : 0;
-            }
+        return holder != null;
+    }
+
+    /**
+     * The fold that holds out a row.
+     *
+     * @throws IllegalStateException if this is no {@linkplain #isPartition() partition}
+     */
+    public int holder(int row) {
+        if (holder == null) {
+            throw new IllegalStateException("no partition: " + description);
         }
-        return Arrays.stream(held).allMatch(h -> h == 1);
+        return holder[row];
     }
 
     /** Whether a row takes no part in a fold: it comes after the fold in time, or in none at all. */

@@ -107,10 +107,13 @@ public final class SolverState {
 
     /** Columns with non-zero coefficients, ascending. */
     public int[] support() {
-        int[] support = new int[b.length];
+        int[] support = new int[64]; // seldom as many as columns
         int count = 0;
         for (int j = 0; j < b.length; j++) {
             if (b[j] != 0.0) {
+                if (count == support.length) {
+                    support = Arrays.copyOf(support, 2 * count);
+                }
                 support[count++] = j;
             }
         }

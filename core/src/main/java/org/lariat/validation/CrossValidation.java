@@ -180,9 +180,15 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         if (folds.rows() != n) {
             throw new IllegalArgumentException("the folds are of " + folds.rows() + " rows, the problem has " + n);
         }
+        double[] response = problem.y();
+        double[] offset = problem.offset();
+        for (int i = 0; i < n && offset != null; i++) {
+            response[i] -= offset[i];
+        }
+        double[] weights = problem.weights();
         List<Fold> list = new ArrayList<>();
         for (int k = 0; k < folds.count(); k++) {
-            list.add(new Fold(problem, folds, k, measure));
+            list.add(new Fold(problem, folds, k, new HeldOutRows(response, weights, folds, k), measure));
         }
         return list;
     }
@@ -317,16 +323,15 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         private final HeldOutRows held;
         private final ErrorMeasure measure;
 
-        Fold(Problem whole, Folds folds, int k, ErrorMeasure measure) {
+        Fold(Problem whole, Folds folds, int k, HeldOutRows held, ErrorMeasure measure) {
             this.number = k + 1;
             this.whole = whole;
             this.folds = folds;
+            this.held = held;
             this.measure = measure;
-            double[] training = training();
-            if (Arrays.stream(training).allMatch(w -> w == 0.0)) {
+            if (held.trainingWeight() == 0.0) {
                 throw new IllegalArgumentException("fold " + number + " trains on rows of weight 0 only");
             }
-            this.held = new HeldOutRows(whole, folds.heldOut(k), training);
             if (!(held.share(measure) > 0)) {
                 throw new IllegalArgumentException("fold " + number
                         + (held.weight() > 0

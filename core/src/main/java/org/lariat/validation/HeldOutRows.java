@@ -2,10 +2,11 @@ package org.lariat.validation;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
 import org.lariat.matrix.DesignMatrix;
-import org.lariat.objective.Problem;
 import org.lariat.selection.ErrorMeasure;
+import org.lariat.selection.Folds;
 
 /** The rows a fold holds out: their responses, weights and, when models are to be judged, the columns these use. */
 final class HeldOutRows {
@@ -13,28 +14,30 @@ final class HeldOutRows {
     private final double[] y; // response less offset, of these rows
     private final double[] w; // weights of these rows, as given
     private final double weight;
+    private final double trainingWeight;
     private final double nullError; // weighted mean of (y − ȳ)², ȳ of the training rows
 
     /**
      * Takes what is needed of a problem.
      *
-     * @param problem the whole problem
-     * @param rows numbers of the rows held out
-     * @param training training weight of every row of the problem, (n)
+     * @param response of every row of the problem, less its offset, (n)
+     * @param weights of every row, (n), or null
+     * @param folds of as many rows
+     * @param fold which of them
      */
-    HeldOutRows(Problem problem, int[] rows, double[] training) {
-        double[] response = problem.y();
-        double[] offset = problem.offset();
-        double[] weights = problem.weights();
+    HeldOutRows(double[] response, double @Nullable [] weights, Folds folds, int fold) {
         double mean = 0.0;
         double sum = 0.0;
         for (int i = 0; i < response.length; i++) {
-            response[i] -= offset == null ? 0.0 : offset[i];
-            mean += training[i] * response[i];
-            sum += training[i];
+            if (folds.trains(fold, i)) {
+                double weight = weights == null ? 1.0 : weights[i];
+                mean += weight * response[i];
+                sum += weight;
+            }
         }
         mean /= sum;
-        this.rows = rows;
+        this.trainingWeight = sum;
+        this.rows = folds.heldOut(fold);
         this.y = new double[rows.length];
         this.w = new double[rows.length];
         double total = 0.0;
@@ -47,6 +50,11 @@ final class HeldOutRows {
         }
         this.weight = total;
         this.nullError = total > 0 ? spread / total : 0.0;
+    }
+
+    /** Σ of the weights of the rows that train. */
+    double trainingWeight() {
+        return trainingWeight;
     }
 
     /** Σ of the weights. */

@@ -69,11 +69,7 @@ final class MomentFolds {
             y[i] -= offset[i];
         }
         int[] group = new int[n];
-        for (int k = 0; k < folds.count(); k++) {
-            for (int i : folds.heldOut(k)) {
-                group[i] = k;
-            }
-        }
+        Arrays.setAll(group, folds::holder);
         return new GroupedMatrix(problem.x(), y, group, folds.count(), kernel, Workers.SERIAL);
     }
 

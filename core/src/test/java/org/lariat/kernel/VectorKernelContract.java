@@ -191,7 +191,7 @@ public abstract class VectorKernelContract {
         for (ColumnKernel columns : TestColumns.both(kernel())) {
             for (int n : new int[] {0, 1, 2, 3, 5, 7, 8, 9, 13, 31, 64, 131}) {
                 for (int count = 0; count <= 9; count++) {
-                    for (int panelColumns = 0; panelColumns <= 9; panelColumns++) {
+                    for (int panelColumns = 0; panelColumns <= 13; panelColumns++) {
                         gramBlock(columns, numbers, n, count, panelColumns);
                     }
                 }

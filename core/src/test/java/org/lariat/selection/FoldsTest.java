@@ -29,6 +29,10 @@ class FoldsTest {
             assertThat(trains).isEqualTo(folds.rows() - folds.heldOut(k).length);
         }
         assertThat(held).containsOnly(1);
+        assertThat(folds.isPartition()).isTrue();
+        for (int i = 0; i < folds.rows(); i++) {
+            assertThat(folds.trains(folds.holder(i), i)).isFalse();
+        }
     }
 
     private static int[] sizes(Folds folds) {
@@ -113,11 +117,25 @@ class FoldsTest {
     }
 
     @Test
+    void givenFoldsAreInTheOrderOfTheirLabels() {
+        Folds folds = Folds.given(new int[] {7, -3, 100, 7});
+        assertPartition(folds);
+        assertThat(members(folds))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(new int[] {1}, new int[] {0, 3}, new int[] {2}));
+    }
+
+    @Test
     void repeatedFoldsAreOneAfterTheOther() {
         Folds folds = Folds.repeated(List.of(Folds.random(N, 3, 1), Folds.random(N, 3, 2)));
         assertThat(folds.count()).isEqualTo(6);
         assertThat(folds.heldOut(4)).isEqualTo(Folds.random(N, 3, 2).heldOut(1));
         assertThat(folds.description()).isEqualTo("2 times 3 random folds, seed 1");
+        assertThat(folds.isPartition()).isFalse();
+        assertThatThrownBy(() -> folds.holder(0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no partition: 2 times 3 random folds, seed 1");
+        assertPartition(Folds.repeated(List.of(Folds.random(N, 3, 1))));
     }
 
     @Test

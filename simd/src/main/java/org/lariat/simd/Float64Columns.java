@@ -430,6 +430,8 @@ final class Float64Columns extends SegmentColumns {
             int q1,
             int q2,
             int q3,
+            int q4,
+            int q5,
             int n,
             int pass,
             double[] lanes) {
@@ -440,18 +442,26 @@ final class Float64Columns extends SegmentColumns {
         DoubleVector a1 = zero;
         DoubleVector a2 = zero;
         DoubleVector a3 = zero;
+        DoubleVector a4 = zero;
+        DoubleVector a5 = zero;
         DoubleVector b0 = zero;
         DoubleVector b1 = zero;
         DoubleVector b2 = zero;
         DoubleVector b3 = zero;
+        DoubleVector b4 = zero;
+        DoubleVector b5 = zero;
         DoubleVector c0 = zero;
         DoubleVector c1 = zero;
         DoubleVector c2 = zero;
         DoubleVector c3 = zero;
+        DoubleVector c4 = zero;
+        DoubleVector c5 = zero;
         DoubleVector d0 = zero;
         DoubleVector d1 = zero;
         DoubleVector d2 = zero;
         DoubleVector d3 = zero;
+        DoubleVector d4 = zero;
+        DoubleVector d5 = zero;
         int ends = n % BLOCK_LANES;
         if (ends > 0) {
             int i = n - BLOCK_LANES + p;
@@ -481,6 +491,16 @@ final class Float64Columns extends SegmentColumns {
             b3 = zero.blend(v3.fma(x1, zero), mask);
             c3 = zero.blend(v3.fma(x2, zero), mask);
             d3 = zero.blend(v3.fma(x3, zero), mask);
+            DoubleVector v4 = DoubleVector.fromArray(SPECIES, panel, q4 + i);
+            a4 = zero.blend(v4.fma(x0, zero), mask);
+            b4 = zero.blend(v4.fma(x1, zero), mask);
+            c4 = zero.blend(v4.fma(x2, zero), mask);
+            d4 = zero.blend(v4.fma(x3, zero), mask);
+            DoubleVector v5 = DoubleVector.fromArray(SPECIES, panel, q5 + i);
+            a5 = zero.blend(v5.fma(x0, zero), mask);
+            b5 = zero.blend(v5.fma(x1, zero), mask);
+            c5 = zero.blend(v5.fma(x2, zero), mask);
+            d5 = zero.blend(v5.fma(x3, zero), mask);
         }
         for (int i = p, end = p + (n & -BLOCK_LANES); i != end; i += BLOCK_LANES) {
             long o = (long) i * Double.BYTES;
@@ -508,22 +528,40 @@ final class Float64Columns extends SegmentColumns {
             b3 = v3.fma(x1, b3);
             c3 = v3.fma(x2, c3);
             d3 = v3.fma(x3, d3);
+            DoubleVector v4 = DoubleVector.fromArray(SPECIES, panel, q4 + i);
+            a4 = v4.fma(x0, a4);
+            b4 = v4.fma(x1, b4);
+            c4 = v4.fma(x2, c4);
+            d4 = v4.fma(x3, d4);
+            DoubleVector v5 = DoubleVector.fromArray(SPECIES, panel, q5 + i);
+            a5 = v5.fma(x0, a5);
+            b5 = v5.fma(x1, b5);
+            c5 = v5.fma(x2, c5);
+            d5 = v5.fma(x3, d5);
         }
         a0.intoArray(lanes, p);
         a1.intoArray(lanes, p + 8);
         a2.intoArray(lanes, p + 16);
         a3.intoArray(lanes, p + 24);
-        b0.intoArray(lanes, p + 32);
-        b1.intoArray(lanes, p + 40);
-        b2.intoArray(lanes, p + 48);
-        b3.intoArray(lanes, p + 56);
-        c0.intoArray(lanes, p + 64);
-        c1.intoArray(lanes, p + 72);
-        c2.intoArray(lanes, p + 80);
-        c3.intoArray(lanes, p + 88);
-        d0.intoArray(lanes, p + 96);
-        d1.intoArray(lanes, p + 104);
-        d2.intoArray(lanes, p + 112);
-        d3.intoArray(lanes, p + 120);
+        a4.intoArray(lanes, p + 32);
+        a5.intoArray(lanes, p + 40);
+        b0.intoArray(lanes, p + 48);
+        b1.intoArray(lanes, p + 56);
+        b2.intoArray(lanes, p + 64);
+        b3.intoArray(lanes, p + 72);
+        b4.intoArray(lanes, p + 80);
+        b5.intoArray(lanes, p + 88);
+        c0.intoArray(lanes, p + 96);
+        c1.intoArray(lanes, p + 104);
+        c2.intoArray(lanes, p + 112);
+        c3.intoArray(lanes, p + 120);
+        c4.intoArray(lanes, p + 128);
+        c5.intoArray(lanes, p + 136);
+        d0.intoArray(lanes, p + 144);
+        d1.intoArray(lanes, p + 152);
+        d2.intoArray(lanes, p + 160);
+        d3.intoArray(lanes, p + 168);
+        d4.intoArray(lanes, p + 176);
+        d5.intoArray(lanes, p + 184);
     }
 }

@@ -32,7 +32,13 @@ import org.lariat.kernel.ColumnKernel;
  */
 abstract class SegmentColumns implements ColumnKernel {
     /** Columns and vectors of a tile of a block product. */
-    private static final int TILE = 4;
+    private static final int TILE_COLUMNS = 4;
+
+    private static final int TILE_VECTORS = 6;
+
+    /** Room for the lanes of a tile, one for each thread. */
+    private static final ThreadLocal<double[]> LANES =
+            ThreadLocal.withInitial(() -> new double[TILE_COLUMNS * TILE_VECTORS * BLOCK_LANES]);
 
     /** More than a second-level cache holds. */
     private static final long FAR = 1L << 20;
@@ -95,8 +101,8 @@ abstract class SegmentColumns implements ColumnKernel {
     abstract double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int p);
 
     /**
-     * One pass over four columns and four vectors, which start at index {@code q0 … q3} of the panel. The lanes of entry
-     * (k, m) are written to {@code lanes[8·(4k + m) + p]} and behind.
+     * One pass over four columns and six vectors, which start at index {@code q0 … q5} of the panel. The lanes of entry
+     * (k, m) are written to {@code lanes[8·(6k + m) + p]} and behind.
      */
     abstract void tile(
             MemorySegment x,
@@ -109,6 +115,8 @@ abstract class SegmentColumns implements ColumnKernel {
             int q1,
             int q2,
             int q3,
+            int q4,
+            int q5,
             int n,
             int p,
             double[] lanes);
@@ -315,7 +323,7 @@ abstract class SegmentColumns implements ColumnKernel {
             double[] out,
             int outAt) {
         long[] places = places(x, at, from, count, n);
-        double[] lanes = new double[TILE * TILE * BLOCK_LANES];
+        double[] lanes = LANES.get();
         if (x.byteSize() >= FAR && (long) count * n * elementBytes() <= READ_FIRST) {
             if (readLoop.isDue(n)) {
                 long[] two = {places[0], places[count - 1]};
@@ -325,22 +333,24 @@ abstract class SegmentColumns implements ColumnKernel {
         }
         if (tileLoop.isDue(n)) {
             long any = places[0];
-            tileLoop.of(piece -> tile(x, any, any, any, any, panel, 0, 0, 0, 0, piece, 0, lanes));
+            tileLoop.of(piece -> tile(x, any, any, any, any, panel, 0, 0, 0, 0, 0, 0, piece, 0, lanes));
         }
-        for (int m = 0; m < panelColumns; m += TILE) {
-            int vectors = Math.min(TILE, panelColumns - m);
+        for (int m = 0; m < panelColumns; m += TILE_VECTORS) {
+            int vectors = Math.min(TILE_VECTORS, panelColumns - m);
             int q0 = m * n;
             int q1 = (m + Math.min(1, vectors - 1)) * n; // a tile that is not full takes its last vector again
             int q2 = (m + Math.min(2, vectors - 1)) * n;
             int q3 = (m + Math.min(3, vectors - 1)) * n;
-            for (int k = 0; k < count; k += TILE) {
-                int columns = Math.min(TILE, count - k);
+            int q4 = (m + Math.min(4, vectors - 1)) * n;
+            int q5 = (m + Math.min(5, vectors - 1)) * n;
+            for (int k = 0; k < count; k += TILE_COLUMNS) {
+                int columns = Math.min(TILE_COLUMNS, count - k);
                 long at0 = places[k];
                 long at1 = places[k + Math.min(1, columns - 1)];
                 long at2 = places[k + Math.min(2, columns - 1)];
                 long at3 = places[k + Math.min(3, columns - 1)];
                 for (int p = 0; p < BLOCK_LANES; p += WIDTH) {
-                    tile(x, at0, at1, at2, at3, panel, q0, q1, q2, q3, n, p, lanes);
+                    tile(x, at0, at1, at2, at3, panel, q0, q1, q2, q3, q4, q5, n, p, lanes);
                 }
                 fold(lanes, columns, vectors, out, outAt + k * panelColumns + m, panelColumns);
             }
@@ -350,7 +360,7 @@ abstract class SegmentColumns implements ColumnKernel {
     private static void fold(double[] lanes, int columns, int vectors, double[] out, int outAt, int panelColumns) {
         for (int k = 0; k < columns; k++) {
             for (int m = 0; m < vectors; m++) {
-                out[outAt + k * panelColumns + m] = Lanes.fold(lanes, BLOCK_LANES * (TILE * k + m));
+                out[outAt + k * panelColumns + m] = Lanes.fold(lanes, BLOCK_LANES * (TILE_VECTORS * k + m));
             }
         }
     }
