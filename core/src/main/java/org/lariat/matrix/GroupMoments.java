@@ -245,6 +245,13 @@ public final class GroupMoments {
         return squares[g][j * stride + k];
     }
 
+    /** Adds row {@code j} of M_g, from the diagonal on, to {@code sums}, (p + 1). */
+    public void addRow(int g, int j, double[] sums) {
+        for (int k = j; k < order; k++) {
+            sums[k] += squares[g][j * stride + k];
+        }
+    }
+
     /** The part of M_g v right of the diagonal: Σ over j &lt; k &lt; p of M_jk v_k, for {@code j < p}; {@code v} (p). */
     public double right(int g, int j, double[] v) {
         return kernel.dot(squares[g], j * stride + j + 1, v, j + 1, order - 2 - j);

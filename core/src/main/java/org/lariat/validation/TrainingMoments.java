@@ -42,9 +42,7 @@ final class TrainingMoments {
             double[] row = factor[j];
             for (int g = 0; g < groups; g++) {
                 if (g != fold) {
-                    for (int k = j; k < order; k++) {
-                        row[k] += moments.square(g, j, k);
-                    }
+                    moments.addRow(g, j, row);
                 }
             }
             double square = row[j] / weight;
@@ -108,15 +106,19 @@ final class TrainingMoments {
         double vOther = -first;
         double beta = 2.0 / (vFirst * vFirst + (m - 1) * vOther * vOther);
         double scale = Math.sqrt(m);
+        double[] product = new double[order];
+        for (int i = 0; i < order; i++) {
+            for (int j = i; j < order; j++) {
+                product[j] += vOther * factor[i][j];
+            }
+        }
         double[][] z = new double[m][order];
         for (int j = 0; j < order; j++) {
-            double product = 0.0;
-            for (int i = 0; i <= j; i++) {
-                product += vOther * factor[i][j];
-            }
-            z[0][j] = scale * -beta * product * vFirst;
-            for (int i = 0; i < order; i++) {
-                z[i + 1][j] = scale * (factor[i][j] - beta * product * vOther);
+            z[0][j] = scale * -beta * product[j] * vFirst;
+        }
+        for (int i = 0; i < order; i++) {
+            for (int j = 0; j < order; j++) {
+                z[i + 1][j] = scale * (factor[i][j] - beta * product[j] * vOther);
             }
         }
         return z;
