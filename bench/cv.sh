@@ -22,14 +22,14 @@ cd "$(dirname "$0")"
 PYTHON=${PYTHON:-/usr/bin/python3}
 ROUNDS=${ROUNDS:-3}
 REPORT=${REPORT:-$PWD/reports/cv.md}
-# Fits in one JVM, the first half of which warm it up. A path needs more of them than folds do, which are ten paths each.
-readonly PATHS=24
+# Fits in one JVM, the first half of which warm it up.
+readonly PATHS=24 WIDE=12 TALL=24
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# median FILE...: of the seconds in path.json or cv.json files, the first half of each of Lariat's left out.
+# median FILE...: of the seconds in path.json or cv.json files, the first half of each left out.
 median() {
   "$PYTHON" - "$@" <<'P'
 import json, statistics, sys
@@ -69,13 +69,13 @@ measure() { # name, label, target, cross-validations in one JVM, arguments of ge
     rows+=("$cells")
   done
 }
-measure w5 '1000×20000, ρ .5' 5 12 dense --n 1000 --p 20000 --rho 0.5
-measure tall '100000×200, ρ .5' 1.5 24 dense --n 100000 --p 200 --rho 0.5
+measure w5 '1000×20000, ρ .5' 5 "$WIDE" dense --n 1000 --p 20000 --rho 0.5
+measure tall '100000×200, ρ .5' 1.5 "$TALL" dense --n 100000 --p 200 --rho 0.5
 
 {
   echo '# Cross-validation beside one path'
   echo
-  echo "Written by bench/cv.sh: 10 given folds, 100 given λs, X not standardised, tolerance 1e-7, backend simd. Medians over $ROUNDS rounds of the medians of the second half of the fits in one JVM ($PATHS paths; 12 cross-validations of wide data, 24 of tall); cv includes the path of all rows. glmnet: cv.glmnet at its default tolerance, one thread, the same folds and λs, in the same rounds."
+  echo "Written by bench/cv.sh: 10 given folds, 100 given λs, X not standardised, tolerance 1e-7, backend simd. Medians over $ROUNDS rounds of the medians of the second half of the fits in one JVM ($PATHS paths; $WIDE cross-validations of wide data, $TALL of tall); cv includes the path of all rows. glmnet: cv.glmnet at its default tolerance, one thread, the same folds and λs, in the same rounds."
   echo
   echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(getconf _NPROCESSORS_ONLN) cores, load average $load at the start, $(cut -d' ' -f1 /proc/loadavg) at the end"
   echo "- Lariat: $(git rev-parse --short HEAD 2>/dev/null || echo unknown)"

@@ -12,20 +12,14 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /** Looked up once: the class path does not change, and small fits take less time than a look at it. */
-    private static final class Found {
-        static final List<KernelProvider> PROVIDERS =
-                ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .sorted(Comparator.comparingInt(KernelProvider::priority)
-                                .reversed()
-                                .thenComparing(KernelProvider::name))
-                        .toList();
-    }
-
     /** All registered providers, best first, usable or not. */
     public static List<KernelProvider> providers() {
-        return Found.PROVIDERS;
+        return ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparingInt(KernelProvider::priority)
+                        .reversed()
+                        .thenComparing(KernelProvider::name))
+                .toList();
     }
 
     /**

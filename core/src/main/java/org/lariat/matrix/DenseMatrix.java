@@ -32,7 +32,7 @@ public final class DenseMatrix implements DesignMatrix {
     /** Columns of a block of products at a time: all vectors of the panel meet them while they are in cache, 256 KiB at most. */
     private static final int COLUMNS_PER_READ = 32;
 
-    /** Rows of a block product: 8 KiB of a column and 256 KiB of a panel with 32, which leaves room in a cache of 512 KiB. */
+    /** Rows of a block product: 8 KiB of a column and 288 KiB of a panel with 36, which leaves room in a cache of 1 MiB. */
     private static final int ROWS_PER_BLOCK = 1024;
 
     /** Columns below this many elements are stored tightly: padding them would cost more memory than it saves time. */

@@ -78,7 +78,11 @@ public final class GroupMoments {
         for (int row = 0; row < x.rows(); row += step) {
             add(row, Math.min(step, x.rows() - row), buffer, sums, workers);
         }
-        this.squares = Arrays.stream(sums).map(SquareBlocks::square).toArray(double[][]::new);
+        this.squares = new double[groups][];
+        for (int g = 0; g < groups; g++) {
+            squares[g] = sums[g].square();
+            sums[g] = new SquareBlocks(0); // all of them beside the squares would be half as much again
+        }
     }
 
     /** Whole blocks of the matrix, at least one. */

@@ -6,7 +6,10 @@ package org.lariat.matrix;
  * what it takes over pieces of the rows of a square.
  */
 final class SquareBlocks {
-    /** Columns of a panel. */
+    /**
+     * Columns of a panel: with a block of rows they stay in cache beside the columns they meet, and they are six times the six vectors that the simd kernel takes at a time
+     * (docs/design.md).
+     */
     static final int PANEL = 36;
 
     private static final int BLOCK = PANEL * PANEL;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Counts the columns it reads; not for use by several threads at once (its batch operations use threads themselves).
  */
 public final class StandardizedMatrix {
-    /** Columns of a Gram panel: with a block of rows they stay in cache beside the columns they meet. */
-    private static final int PANEL = 36;
+    /** Columns of a Gram panel of sparse data: four times as many as are taken in one pass over a column's entries. */
+    private static final int SPARSE_PANEL = 32;
 
     /** Elements of a panel at most, where blocks of rows are long. */
     private static final int PANEL_ELEMENTS = 1 << 22;
@@ -25,6 +25,9 @@ public final class StandardizedMatrix {
 
     /** Elements of these products, at most. */
     private static final int BLOCK_ELEMENTS = 1 << 21;
+
+    /** Elements that a thread keeps room for at most: 512 KiB. */
+    private static final int MOST_KEPT = 1 << 16;
 
     private static final ThreadLocal<double[]> ROOM = ThreadLocal.withInitial(() -> new double[0]);
 
@@ -214,7 +217,8 @@ public final class StandardizedMatrix {
             }
             return;
         }
-        int widest = Math.clamp(PANEL_ELEMENTS / Math.min(x.rows(), x.rowsPerBlock()), 1, PANEL);
+        int panel = x.readsByBlocks() ? SquareBlocks.PANEL : SPARSE_PANEL;
+        int widest = Math.clamp(PANEL_ELEMENTS / Math.min(x.rows(), x.rowsPerBlock()), 1, panel);
         for (int first = 0; first < added; first += widest) {
             int width = Math.min(widest, added - first);
             gramPanel(columns, from + first, width, out, first, added);
@@ -242,7 +246,7 @@ public final class StandardizedMatrix {
                 }
             });
             for (GramBlock part : parts) {
-                sum = sum.plus(part);
+                sum = sum.add(part);
             }
         }
         for (int k = 0; k < count; k++) {
@@ -255,6 +259,9 @@ public final class StandardizedMatrix {
 
     /** Room for a panel, kept for the next one that the same thread packs: made anew for each, it would fill the cache with zeros. */
     private static double[] room(int elements) {
+        if (elements > MOST_KEPT) {
+            return new double[elements];
+        }
         if (ROOM.get().length < elements) {
             ROOM.set(new double[elements]);
         }
@@ -267,7 +274,7 @@ public final class StandardizedMatrix {
         static final GramBlock NONE = new GramBlock(new double[0], new double[0]);
 
         /** Adds a block to this sum, in place; to none, it is the sum. */
-        GramBlock plus(GramBlock part) {
+        GramBlock add(GramBlock part) {
             if (products.length == 0) {
                 return part;
             }

@@ -10,8 +10,8 @@ import org.lariat.matrix.Workers;
  * as fast as if they were neighbours. Sums have the same bits for any number of threads.
  */
 final class HostProducts implements FistaProducts {
-    /** Vectors that meet a block of rows at a time, so that they stay in cache (as for Gram matrices). */
-    private static final int PANEL = 32;
+    /** Vectors that meet a block of rows at a time, so that they stay in cache (about as many as for Gram matrices), in full tiles of six. */
+    private static final int PANEL = 30;
 
     /** Columns of a block of products, whose results wait to be put in order. */
     private static final int COLUMNS_PER_READ = 4096;

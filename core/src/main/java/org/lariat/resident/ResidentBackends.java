@@ -10,20 +10,14 @@ import org.lariat.kernel.BackendUnavailableException;
 public final class ResidentBackends {
     private ResidentBackends() {}
 
-    /** Looked up once: the class path does not change, and small fits take less time than a look at it. */
-    private static final class Found {
-        static final List<ResidentProvider> PROVIDERS =
-                ServiceLoader.load(ResidentProvider.class, ResidentBackends.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .sorted(Comparator.comparingInt(ResidentProvider::priority)
-                                .reversed()
-                                .thenComparing(ResidentProvider::name))
-                        .toList();
-    }
-
     /** All registered providers, best first, usable or not. */
     public static List<ResidentProvider> providers() {
-        return Found.PROVIDERS;
+        return ServiceLoader.load(ResidentProvider.class, ResidentBackends.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparingInt(ResidentProvider::priority)
+                        .reversed()
+                        .thenComparing(ResidentProvider::name))
+                .toList();
     }
 
     /**

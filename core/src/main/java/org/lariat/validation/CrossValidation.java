@@ -186,9 +186,17 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
             response[i] -= offset[i];
         }
         double[] weights = problem.weights();
+        HeldOutRows[] held = new HeldOutRows[folds.count()];
+        try (Workers workers = new Workers(fit.threads())) {
+            workers.forEach(held.length, 1, n, (from, to) -> {
+                for (int k = from; k < to; k++) {
+                    held[k] = new HeldOutRows(response, weights, folds, k);
+                }
+            });
+        }
         List<Fold> list = new ArrayList<>();
-        for (int k = 0; k < folds.count(); k++) {
-            list.add(new Fold(problem, folds, k, new HeldOutRows(response, weights, folds, k), measure));
+        for (int k = 0; k < held.length; k++) {
+            list.add(new Fold(problem, folds, k, held[k], measure));
         }
         return list;
     }

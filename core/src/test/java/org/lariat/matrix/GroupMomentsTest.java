@@ -10,7 +10,7 @@ import org.lariat.kernel.ScalarKernel;
 
 class GroupMomentsTest {
     private static final int N = 5000; // several times the rows that a buffer takes for these groups
-    private static final int P = 70; // three panels, the last of them with y and the ones
+    private static final int P = 2 * SquareBlocks.PANEL; // three panels, the last of them with y and the ones
     private static final int GROUPS = 4; // the third has no rows
 
     private final SplittableRandom random = new SplittableRandom(11);
@@ -40,7 +40,7 @@ class GroupMomentsTest {
 
     private void checkSums(double[] w) {
         GroupMoments moments = moments(w);
-        for (int j : new int[] {0, 31, 32, 63, 64, P}) {
+        for (int j : new int[] {0, SquareBlocks.PANEL - 1, SquareBlocks.PANEL, P - 1, P}) {
             double[] sums = new double[GROUPS];
             double[][] squares = new double[GROUPS][P + 1];
             double[] right = new double[GROUPS];
@@ -57,6 +57,11 @@ class GroupMomentsTest {
                 for (int k = j; k <= P; k++) {
                     assertThat(moments.square(g, j, k)).isCloseTo(squares[g][k], within(1e-9));
                 }
+                double[] row = new double[P + 1];
+                moments.addRow(g, j, row);
+                assertThat(Arrays.copyOfRange(row, j, P + 1))
+                        .containsExactly(Arrays.copyOfRange(squares[g], j, P + 1), within(1e-9));
+                assertThat(Arrays.copyOf(row, j)).isEqualTo(new double[j]);
                 assertThat(j == P ? right[g] : moments.right(g, j, v)).isCloseTo(right[g], within(1e-9));
             }
         }

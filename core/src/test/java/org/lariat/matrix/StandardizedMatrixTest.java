@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lariat.kernel.ScalarKernel;
 
 class StandardizedMatrixTest {
     /** Standardises a column by hand. */
@@ -79,6 +80,39 @@ class StandardizedMatrixTest {
                 for (int m = Math.max(0, k - from); m < added; m++) {
                     double exact = x.inner(tilde[list[k]], tilde[list[from + m]]);
                     assertThat(gram[k * added + m]).isCloseTo(exact, within(1e-13));
+                }
+            }
+        }
+    }
+
+    /** More columns than a panel, more blocks than are added up at a time, a short last one; then few rows, in the room of many. */
+    @Test
+    void gramOfManyBlocksAndPanels() {
+        for (int n : new int[] {33 * 1024 + 5, 70}) {
+            int p = 2 * SquareBlocks.PANEL + 3;
+            double[][] elements = DesignMatrixContract.elements(n, p, 5);
+            DenseMatrix design = DenseMatrix.ofRows(elements);
+            StandardizedMatrix x = new StandardizedMatrix(design, null, true, Workers.SERIAL);
+            int[] list = IntStream.range(0, p).toArray();
+            double[] gram = new double[p * p];
+            x.gram(list, 0, p, gram);
+            double[][] tilde = new double[p][n];
+            for (int j : list) {
+                x.column(j, tilde[j]);
+            }
+            for (int k = 0; k < p; k += 7) {
+                for (int m = k; m < p; m++) {
+                    assertThat(gram[k * p + m]).isCloseTo(x.inner(tilde[k], tilde[m]), within(1e-12));
+                }
+            }
+            try (Workers three = new Workers(3)) {
+                double[] parallel = new double[p * p];
+                new StandardizedMatrix(design.using(new ScalarKernel(), three), null, true, three)
+                        .gram(list, 0, p, parallel);
+                for (int k = 0; k < p; k++) {
+                    for (int m = k; m < p; m++) {
+                        assertThat(parallel[k * p + m]).isEqualTo(gram[k * p + m]);
+                    }
                 }
             }
         }

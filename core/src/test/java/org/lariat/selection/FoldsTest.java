@@ -109,6 +109,7 @@ class FoldsTest {
         assertThat(folds.count()).isEqualTo(4);
         for (int k = 0; k < 4; k++) {
             assertThat(folds.heldOut(k)).containsExactly(2 * k + 2, 2 * k + 3);
+            assertThat(folds.isPartition()).isFalse();
             for (int i = 0; i < 10; i++) {
                 assertThat(folds.trains(k, i)).isEqualTo(i < 2 * k + 2);
                 assertThat(folds.isIdle(k, i)).isEqualTo(i > 2 * k + 3);

@@ -248,6 +248,9 @@ class CrossValidationTest {
         weights[5] = 1;
         assertThatThrownBy(() -> validation.run(problem.weights(weights), Folds.blocks(10, 5)))
                 .hasMessage("fold 1 holds out rows of weight 0 only");
+        double[] first = {1, 1, 0, 0, 0, 0, 0, 0, 0, 0};
+        assertThatThrownBy(() -> validation.run(problem.weights(first), Folds.blocks(10, 5)))
+                .hasMessage("fold 1 trains on rows of weight 0 only");
         double[] constant = new double[10];
         assertThatThrownBy(() -> validation.measure(ErrorMeasure.R2).run(Problem.of(x, constant), Folds.blocks(10, 5)))
                 .hasMessage(

@@ -4,7 +4,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Enters a loop with short columns before it meets its first long one. HotSpot compiles a method that is called often as a method, but one that
- * is in a long loop in the middle of that loop (on-stack replacement): of up to 16 accumulators it knows no type there, and C2 takes up to 0.9 s
+ * is in a long loop in the middle of that loop (on-stack replacement): of up to 24 accumulators it knows no type there, and C2 takes up to 0.9 s
  * for what takes it 0.04 as a method, while the caller waits (docs/design.md, "Warm-up"). Only the loops with which
  * dense columns are read are rehearsed; what others took was 15 ms at most either way.
  */

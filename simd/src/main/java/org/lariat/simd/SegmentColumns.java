@@ -31,9 +31,10 @@ import org.lariat.kernel.ColumnKernel;
  * instructions gain nothing over its loops.
  */
 abstract class SegmentColumns implements ColumnKernel {
-    /** Columns and vectors of a tile of a block product. */
+    /** Columns of a tile of a block product. */
     private static final int TILE_COLUMNS = 4;
 
+    /** Vectors of a tile. */
     private static final int TILE_VECTORS = 6;
 
     /** Room for the lanes of a tile, one for each thread. */

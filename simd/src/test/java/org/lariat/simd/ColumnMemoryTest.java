@@ -104,15 +104,15 @@ class ColumnMemoryTest {
             ColumnKernel reference, ColumnKernel kernel, MemorySegment far, long[] at, double[] vector) {
         dotsHaveTheBitsOfTheReference(reference, kernel, far, at, vector);
         int n = vector.length;
-        double[] panel = new double[5 * n];
+        double[] panel = new double[7 * n];
         for (int i = 0; i < panel.length; i++) {
             panel[i] = Math.cos(3 * i);
         }
         for (int count = 0; count <= at.length; count++) {
-            double[] expected = new double[5 * count];
-            double[] actual = new double[5 * count];
-            reference.gram(far, at, 0, count, panel, 5, n, expected, 0);
-            kernel.gram(far, at, 0, count, panel, 5, n, actual, 0);
+            double[] expected = new double[7 * count];
+            double[] actual = new double[7 * count];
+            reference.gram(far, at, 0, count, panel, 7, n, expected, 0);
+            kernel.gram(far, at, 0, count, panel, 7, n, actual, 0);
             assertThat(actual).containsExactly(expected);
         }
     }

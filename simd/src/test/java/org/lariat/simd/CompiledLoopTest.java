@@ -34,7 +34,7 @@ class CompiledLoopTest {
 
     private static final int CALLS = 20;
 
-    /** For lists of places and of lanes. A vector in each group of eight would be 10 KB for the shortest loop below. */
+    /** For lists of places. A vector in each group of eight would be 10 KB for the shortest loop below. */
     private static final long BYTES_OF_A_CALL = 8192;
 
     private static final VectorKernel KERNEL = new SimdKernel();
