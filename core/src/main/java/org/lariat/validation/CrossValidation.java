@@ -180,11 +180,7 @@ public record CrossValidation(LassoOptions fit, ErrorMeasure measure, FoldMean r
         if (folds.rows() != n) {
             throw new IllegalArgumentException("the folds are of " + folds.rows() + " rows, the problem has " + n);
         }
-        double[] response = problem.y();
-        double[] offset = problem.offset();
-        for (int i = 0; i < n && offset != null; i++) {
-            response[i] -= offset[i];
-        }
+        double[] response = HeldOutRows.responseOf(problem);
         double[] weights = problem.weights();
         HeldOutRows[] held = new HeldOutRows[folds.count()];
         try (Workers workers = new Workers(fit.threads())) {

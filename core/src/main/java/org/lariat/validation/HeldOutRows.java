@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lariat.LassoModel;
 import org.lariat.matrix.DesignMatrix;
+import org.lariat.objective.Problem;
 import org.lariat.selection.ErrorMeasure;
 import org.lariat.selection.Folds;
 
@@ -17,10 +18,20 @@ final class HeldOutRows {
     private final double trainingWeight;
     private final double nullError; // weighted mean of (y − ȳ)², ȳ of the training rows
 
+    /** y of every row of a problem, less its offset, (n). */
+    static double[] responseOf(Problem problem) {
+        double[] response = problem.y();
+        double[] offset = problem.offset();
+        if (offset != null) {
+            Arrays.setAll(response, i -> response[i] - offset[i]);
+        }
+        return response;
+    }
+
     /**
      * Takes what is needed of a problem.
      *
-     * @param response of every row of the problem, less its offset, (n)
+     * @param response from {@link #responseOf}, (n)
      * @param weights of every row, (n), or null
      * @param folds of as many rows
      * @param fold which of them

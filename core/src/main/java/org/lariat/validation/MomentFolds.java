@@ -62,13 +62,8 @@ final class MomentFolds {
 
     /** The design by folds: one reading of it serves the path of all rows and the folds. */
     static GroupedMatrix byFold(Problem problem, Folds folds, VectorKernel kernel) {
-        int n = problem.x().rows();
-        double[] y = problem.y();
-        double[] offset = problem.offset();
-        for (int i = 0; i < n && offset != null; i++) {
-            y[i] -= offset[i];
-        }
-        int[] group = new int[n];
+        double[] y = HeldOutRows.responseOf(problem);
+        int[] group = new int[y.length];
         Arrays.setAll(group, folds::holder);
         return new GroupedMatrix(problem.x(), y, group, folds.count(), kernel, Workers.SERIAL);
     }

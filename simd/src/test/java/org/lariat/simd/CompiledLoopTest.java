@@ -88,8 +88,8 @@ class CompiledLoopTest {
         loops.put(
                 "axpy of four", d -> d.kernel.axpy4(d.four, 0, d.x, 0, d.column, 2 * d.column, 3 * d.column, d.v, d.n));
         loops.put("axpy with weights", d -> d.kernel.axpyWeighted(0.5, d.x, 0, d.panel, d.v, d.n));
-        loops.put("gram", d -> d.kernel.gram(d.x, d.at, 0, d.block, d.panel, 4, d.n, d.out, 0));
-        loops.put("gram of near columns", d -> d.kernel.gram(d.near, d.at, 0, NEAR, d.panel, 4, d.n, d.out, 0));
+        loops.put("gram", d -> d.kernel.gram(d.x, d.at, 0, d.block, d.panel, 7, d.n, d.out, 0));
+        loops.put("gram of near columns", d -> d.kernel.gram(d.near, d.at, 0, NEAR, d.panel, 7, d.n, d.out, 0));
         loops.put("sparse dots of eight", d -> d.kernel.sparseDot8(d.rows, d.x, 0, d.n, d.panel, d.out, 0));
         loops.put("dot of arrays", d -> d.out[0] = KERNEL.dot(d.v, 0, d.panel, 0, d.n));
         loops.put("soft threshold", d -> KERNEL.softThreshold(d.v, d.panel, d.v, d.n));
