@@ -8,8 +8,12 @@ import static org.lariat.simd.Lanes.BY_FOUR;
 import static org.lariat.simd.Lanes.BY_ONE;
 import static org.lariat.simd.Lanes.BY_TWO;
 import static org.lariat.simd.Lanes.FLOATS;
+import static org.lariat.simd.Lanes.FOUR;
+import static org.lariat.simd.Lanes.FOUR_FLOATS;
 import static org.lariat.simd.Lanes.ORDER;
 import static org.lariat.simd.Lanes.SPECIES;
+import static org.lariat.simd.Lanes.TWO;
+import static org.lariat.simd.Lanes.TWO_FLOATS;
 import static org.lariat.simd.Lanes.WIDTH;
 
 import java.lang.foreign.MemorySegment;
@@ -430,14 +434,11 @@ final class Float32Columns extends SegmentColumns {
     void update(double a, MemorySegment x, long at, double[] v, int n) {
         MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
-        int window = n - WIDTH;
-        DoubleVector last = scale.fma(
-                FloatVector.fromMemorySegment(FLOATS, m, at + (long) window * Float.BYTES, ORDER)
-                        .convertShape(F2D, SPECIES, 0),
-                DoubleVector.fromArray(SPECIES, v, window));
+        long bytes = stride;
         int i = 0;
-        for (int end = n & -(4 * WIDTH); i != end; i += 4 * WIDTH) {
-            long o = (at + (long) i * Float.BYTES) & ADDRESSES;
+        for (int end = n & -(4 * WIDTH); i < end; i += 4 * WIDTH) {
+            long o = (at + i * bytes) & ADDRESSES;
+            long q = (at + (i + 2 * WIDTH) * bytes) & ADDRESSES;
             scale.fma(
                             FloatVector.fromMemorySegment(FLOATS, m, o, ORDER).convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i))
@@ -448,12 +449,11 @@ final class Float32Columns extends SegmentColumns {
                             DoubleVector.fromArray(SPECIES, v, i + WIDTH))
                     .intoArray(v, i + WIDTH);
             scale.fma(
-                            FloatVector.fromMemorySegment(FLOATS, m, o + 2 * STEP, ORDER)
-                                    .convertShape(F2D, SPECIES, 0),
+                            FloatVector.fromMemorySegment(FLOATS, m, q, ORDER).convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH))
                     .intoArray(v, i + 2 * WIDTH);
             scale.fma(
-                            FloatVector.fromMemorySegment(FLOATS, m, o + 3 * STEP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, q + STEP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH))
                     .intoArray(v, i + 3 * WIDTH);
@@ -465,7 +465,27 @@ final class Float32Columns extends SegmentColumns {
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
         }
-        last.intoArray(v, window);
+        if (WIDTH > 4 && (n & 4) != 0) {
+            DoubleVector.broadcast(FOUR, a)
+                    .fma(
+                            FloatVector.fromMemorySegment(FOUR_FLOATS, m, (at + i * bytes) & ADDRESSES, ORDER)
+                                    .convertShape(F2D, FOUR, 0),
+                            DoubleVector.fromArray(FOUR, v, i))
+                    .intoArray(v, i);
+            i += 4;
+        }
+        if (WIDTH > 2 && (n & 2) != 0) {
+            DoubleVector.broadcast(TWO, a)
+                    .fma(
+                            FloatVector.fromMemorySegment(TWO_FLOATS, m, (at + i * bytes) & ADDRESSES, ORDER)
+                                    .convertShape(F2D, TWO, 0),
+                            DoubleVector.fromArray(TWO, v, i))
+                    .intoArray(v, i);
+            i += 2;
+        }
+        if ((n & 1) != 0) {
+            v[i] = Math.fma(a, m.get(ValueLayout.JAVA_FLOAT_UNALIGNED, (at + i * bytes) & ADDRESSES), v[i]);
+        }
     }
 
     @Override
@@ -513,16 +533,11 @@ final class Float32Columns extends SegmentColumns {
     void updateWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
         MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
-        int window = n - WIDTH;
-        DoubleVector last = DoubleVector.fromArray(SPECIES, w, window)
-                .mul(scale)
-                .fma(
-                        FloatVector.fromMemorySegment(FLOATS, m, at + (long) window * Float.BYTES, ORDER)
-                                .convertShape(F2D, SPECIES, 0),
-                        DoubleVector.fromArray(SPECIES, v, window));
+        long bytes = stride;
         int i = 0;
-        for (int end = n & -(4 * WIDTH); i != end; i += 4 * WIDTH) {
-            long o = (at + (long) i * Float.BYTES) & ADDRESSES;
+        for (int end = n & -(4 * WIDTH); i < end; i += 4 * WIDTH) {
+            long o = (at + i * bytes) & ADDRESSES;
+            long q = (at + (i + 2 * WIDTH) * bytes) & ADDRESSES;
             DoubleVector.fromArray(SPECIES, w, i)
                     .mul(scale)
                     .fma(
@@ -539,14 +554,13 @@ final class Float32Columns extends SegmentColumns {
             DoubleVector.fromArray(SPECIES, w, i + 2 * WIDTH)
                     .mul(scale)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, m, o + 2 * STEP, ORDER)
-                                    .convertShape(F2D, SPECIES, 0),
+                            FloatVector.fromMemorySegment(FLOATS, m, q, ORDER).convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH))
                     .intoArray(v, i + 2 * WIDTH);
             DoubleVector.fromArray(SPECIES, w, i + 3 * WIDTH)
                     .mul(scale)
                     .fma(
-                            FloatVector.fromMemorySegment(FLOATS, m, o + 3 * STEP, ORDER)
+                            FloatVector.fromMemorySegment(FLOATS, m, q + STEP, ORDER)
                                     .convertShape(F2D, SPECIES, 0),
                             DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH))
                     .intoArray(v, i + 3 * WIDTH);
@@ -560,7 +574,29 @@ final class Float32Columns extends SegmentColumns {
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
         }
-        last.intoArray(v, window);
+        if (WIDTH > 4 && (n & 4) != 0) {
+            DoubleVector.fromArray(FOUR, w, i)
+                    .mul(a)
+                    .fma(
+                            FloatVector.fromMemorySegment(FOUR_FLOATS, m, (at + i * bytes) & ADDRESSES, ORDER)
+                                    .convertShape(F2D, FOUR, 0),
+                            DoubleVector.fromArray(FOUR, v, i))
+                    .intoArray(v, i);
+            i += 4;
+        }
+        if (WIDTH > 2 && (n & 2) != 0) {
+            DoubleVector.fromArray(TWO, w, i)
+                    .mul(a)
+                    .fma(
+                            FloatVector.fromMemorySegment(TWO_FLOATS, m, (at + i * bytes) & ADDRESSES, ORDER)
+                                    .convertShape(F2D, TWO, 0),
+                            DoubleVector.fromArray(TWO, v, i))
+                    .intoArray(v, i);
+            i += 2;
+        }
+        if ((n & 1) != 0) {
+            v[i] = Math.fma(w[i] * a, m.get(ValueLayout.JAVA_FLOAT_UNALIGNED, (at + i * bytes) & ADDRESSES), v[i]);
+        }
     }
 
     @Override

@@ -6,8 +6,10 @@ import static org.lariat.simd.ColumnMemory.ADDRESSES;
 import static org.lariat.simd.Lanes.BY_FOUR;
 import static org.lariat.simd.Lanes.BY_ONE;
 import static org.lariat.simd.Lanes.BY_TWO;
+import static org.lariat.simd.Lanes.FOUR;
 import static org.lariat.simd.Lanes.ORDER;
 import static org.lariat.simd.Lanes.SPECIES;
+import static org.lariat.simd.Lanes.TWO;
 import static org.lariat.simd.Lanes.WIDTH;
 
 import java.lang.foreign.MemorySegment;
@@ -56,17 +58,19 @@ final class Float64Columns extends SegmentColumns {
                             .fma(DoubleVector.fromMemorySegment(SPECIES, m, at + (long) i * Double.BYTES, ORDER), a3),
                     mask);
         }
+        long bytes = stride;
         int i = 0;
-        for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
-            long o = (first + (long) i * Double.BYTES) & ADDRESSES;
+        for (int end = n & -DOT_LANES; i < end; i += DOT_LANES) {
+            long o = (first + i * bytes) & ADDRESSES;
+            long q = (first + (i + 2 * BLOCK_LANES) * bytes) & ADDRESSES;
             a0 = DoubleVector.fromArray(SPECIES, v, i + p)
                     .fma(DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER), a0);
             a1 = DoubleVector.fromArray(SPECIES, v, i + p + 8)
                     .fma(DoubleVector.fromMemorySegment(SPECIES, m, o + GROUP, ORDER), a1);
             a2 = DoubleVector.fromArray(SPECIES, v, i + p + 16)
-                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, o + 2 * GROUP, ORDER), a2);
+                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, q, ORDER), a2);
             a3 = DoubleVector.fromArray(SPECIES, v, i + p + 24)
-                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, o + 3 * GROUP, ORDER), a3);
+                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, q + GROUP, ORDER), a3);
         }
         for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
             a0 = DoubleVector.fromArray(SPECIES, v, i + p)
@@ -269,19 +273,22 @@ final class Float64Columns extends SegmentColumns {
                     .sub(c);
             a3 = a3.blend(DoubleVector.fromArray(SPECIES, w, i).mul(d).fma(d, a3), mask);
         }
+        long bytes = stride;
+        long second = first + BLOCK_LANES * bytes;
         int i = 0;
-        for (int end = n & -DOT_LANES; i != end; i += DOT_LANES) {
-            long o = (first + (long) i * Double.BYTES) & ADDRESSES;
-            Vector<Double> d0 =
-                    DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER).sub(c);
+        for (int end = n & -DOT_LANES; i < end; i += DOT_LANES) {
+            long o = i * bytes;
+            long q = (i + 2 * BLOCK_LANES) * bytes;
+            Vector<Double> d0 = DoubleVector.fromMemorySegment(SPECIES, m, (first + o) & ADDRESSES, ORDER)
+                    .sub(c);
             a0 = DoubleVector.fromArray(SPECIES, w, i + p).mul(d0).fma(d0, a0);
-            Vector<Double> d1 =
-                    DoubleVector.fromMemorySegment(SPECIES, m, o + GROUP, ORDER).sub(c);
+            Vector<Double> d1 = DoubleVector.fromMemorySegment(SPECIES, m, (second + o) & ADDRESSES, ORDER)
+                    .sub(c);
             a1 = DoubleVector.fromArray(SPECIES, w, i + p + 8).mul(d1).fma(d1, a1);
-            Vector<Double> d2 = DoubleVector.fromMemorySegment(SPECIES, m, o + 2 * GROUP, ORDER)
+            Vector<Double> d2 = DoubleVector.fromMemorySegment(SPECIES, m, (first + q) & ADDRESSES, ORDER)
                     .sub(c);
             a2 = DoubleVector.fromArray(SPECIES, w, i + p + 16).mul(d2).fma(d2, a2);
-            Vector<Double> d3 = DoubleVector.fromMemorySegment(SPECIES, m, o + 3 * GROUP, ORDER)
+            Vector<Double> d3 = DoubleVector.fromMemorySegment(SPECIES, m, (second + q) & ADDRESSES, ORDER)
                     .sub(c);
             a3 = DoubleVector.fromArray(SPECIES, w, i + p + 24).mul(d3).fma(d3, a3);
         }
@@ -305,13 +312,11 @@ final class Float64Columns extends SegmentColumns {
     void update(double a, MemorySegment x, long at, double[] v, int n) {
         MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
-        int window = n - WIDTH;
-        DoubleVector last = scale.fma(
-                DoubleVector.fromMemorySegment(SPECIES, m, at + (long) window * Double.BYTES, ORDER),
-                DoubleVector.fromArray(SPECIES, v, window));
+        long bytes = stride;
         int i = 0;
-        for (int end = n & -(4 * WIDTH); i != end; i += 4 * WIDTH) {
-            long o = (at + (long) i * Double.BYTES) & ADDRESSES;
+        for (int end = n & -(4 * WIDTH); i < end; i += 4 * WIDTH) {
+            long o = (at + i * bytes) & ADDRESSES;
+            long q = (at + (i + 2 * WIDTH) * bytes) & ADDRESSES;
             scale.fma(DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER), DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
             scale.fma(
@@ -319,11 +324,11 @@ final class Float64Columns extends SegmentColumns {
                             DoubleVector.fromArray(SPECIES, v, i + WIDTH))
                     .intoArray(v, i + WIDTH);
             scale.fma(
-                            DoubleVector.fromMemorySegment(SPECIES, m, o + 2 * STEP, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, q, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH))
                     .intoArray(v, i + 2 * WIDTH);
             scale.fma(
-                            DoubleVector.fromMemorySegment(SPECIES, m, o + 3 * STEP, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, q + STEP, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH))
                     .intoArray(v, i + 3 * WIDTH);
         }
@@ -333,7 +338,25 @@ final class Float64Columns extends SegmentColumns {
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
         }
-        last.intoArray(v, window);
+        if (WIDTH > 4 && (n & 4) != 0) {
+            DoubleVector.broadcast(FOUR, a)
+                    .fma(
+                            DoubleVector.fromMemorySegment(FOUR, m, (at + i * bytes) & ADDRESSES, ORDER),
+                            DoubleVector.fromArray(FOUR, v, i))
+                    .intoArray(v, i);
+            i += 4;
+        }
+        if (WIDTH > 2 && (n & 2) != 0) {
+            DoubleVector.broadcast(TWO, a)
+                    .fma(
+                            DoubleVector.fromMemorySegment(TWO, m, (at + i * bytes) & ADDRESSES, ORDER),
+                            DoubleVector.fromArray(TWO, v, i))
+                    .intoArray(v, i);
+            i += 2;
+        }
+        if ((n & 1) != 0) {
+            v[i] = Math.fma(a, m.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, (at + i * bytes) & ADDRESSES), v[i]);
+        }
     }
 
     @Override
@@ -375,15 +398,11 @@ final class Float64Columns extends SegmentColumns {
     void updateWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
         MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
-        int window = n - WIDTH;
-        DoubleVector last = DoubleVector.fromArray(SPECIES, w, window)
-                .mul(scale)
-                .fma(
-                        DoubleVector.fromMemorySegment(SPECIES, m, at + (long) window * Double.BYTES, ORDER),
-                        DoubleVector.fromArray(SPECIES, v, window));
+        long bytes = stride;
         int i = 0;
-        for (int end = n & -(4 * WIDTH); i != end; i += 4 * WIDTH) {
-            long o = (at + (long) i * Double.BYTES) & ADDRESSES;
+        for (int end = n & -(4 * WIDTH); i < end; i += 4 * WIDTH) {
+            long o = (at + i * bytes) & ADDRESSES;
+            long q = (at + (i + 2 * WIDTH) * bytes) & ADDRESSES;
             DoubleVector.fromArray(SPECIES, w, i)
                     .mul(scale)
                     .fma(DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER), DoubleVector.fromArray(SPECIES, v, i))
@@ -397,13 +416,13 @@ final class Float64Columns extends SegmentColumns {
             DoubleVector.fromArray(SPECIES, w, i + 2 * WIDTH)
                     .mul(scale)
                     .fma(
-                            DoubleVector.fromMemorySegment(SPECIES, m, o + 2 * STEP, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, q, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i + 2 * WIDTH))
                     .intoArray(v, i + 2 * WIDTH);
             DoubleVector.fromArray(SPECIES, w, i + 3 * WIDTH)
                     .mul(scale)
                     .fma(
-                            DoubleVector.fromMemorySegment(SPECIES, m, o + 3 * STEP, ORDER),
+                            DoubleVector.fromMemorySegment(SPECIES, m, q + STEP, ORDER),
                             DoubleVector.fromArray(SPECIES, v, i + 3 * WIDTH))
                     .intoArray(v, i + 3 * WIDTH);
         }
@@ -415,7 +434,27 @@ final class Float64Columns extends SegmentColumns {
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
         }
-        last.intoArray(v, window);
+        if (WIDTH > 4 && (n & 4) != 0) {
+            DoubleVector.fromArray(FOUR, w, i)
+                    .mul(a)
+                    .fma(
+                            DoubleVector.fromMemorySegment(FOUR, m, (at + i * bytes) & ADDRESSES, ORDER),
+                            DoubleVector.fromArray(FOUR, v, i))
+                    .intoArray(v, i);
+            i += 4;
+        }
+        if (WIDTH > 2 && (n & 2) != 0) {
+            DoubleVector.fromArray(TWO, w, i)
+                    .mul(a)
+                    .fma(
+                            DoubleVector.fromMemorySegment(TWO, m, (at + i * bytes) & ADDRESSES, ORDER),
+                            DoubleVector.fromArray(TWO, v, i))
+                    .intoArray(v, i);
+            i += 2;
+        }
+        if ((n & 1) != 0) {
+            v[i] = Math.fma(w[i] * a, m.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, (at + i * bytes) & ADDRESSES), v[i]);
+        }
     }
 
     @Override

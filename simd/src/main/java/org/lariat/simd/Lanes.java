@@ -4,6 +4,7 @@ import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
 
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,6 +24,13 @@ final class Lanes {
     /** As many lanes of float32, which {@code convertShape} widens to {@link #SPECIES}. */
     static final VectorSpecies<Float> FLOATS =
             VectorSpecies.of(float.class, VectorShape.forBitSize(WIDTH * Float.SIZE));
+
+    /** Parts of a register, for the last elements of a column. */
+    static final VectorSpecies<Double> FOUR = DoubleVector.SPECIES_256;
+
+    static final VectorSpecies<Double> TWO = DoubleVector.SPECIES_128;
+    static final VectorSpecies<Float> FOUR_FLOATS = FloatVector.SPECIES_128;
+    static final VectorSpecies<Float> TWO_FLOATS = FloatVector.SPECIES_64;
 
     static final ByteOrder ORDER = ByteOrder.nativeOrder();
 

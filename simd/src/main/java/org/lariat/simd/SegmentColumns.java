@@ -56,6 +56,12 @@ abstract class SegmentColumns implements ColumnKernel {
     /** The reference for the same element type. */
     final ColumnKernel scalar;
 
+    /**
+     * Bytes of an element, which the compiler is not to know: of places that are a product with it C2's model of loops thinks that they are dear, and
+     * does not unroll. Not final, or it might come to trust it.
+     */
+    long stride;
+
     private final Rehearsal dotLoop = new Rehearsal();
     private final Rehearsal quadLoop = new Rehearsal();
     private final Rehearsal pairLoop = new Rehearsal();
@@ -65,6 +71,7 @@ abstract class SegmentColumns implements ColumnKernel {
 
     SegmentColumns(ColumnKernel scalar) {
         this.scalar = scalar;
+        stride = elementBytes();
     }
 
     /*
