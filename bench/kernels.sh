@@ -17,7 +17,8 @@ compile same -DORDERED
 compile fast -ffast-math -mprefer-vector-width=512
 
 # jmh OPERATION KERNEL: the log of one fork, from which every iteration is read. -Xbatch: on a busy machine a background
-# compiler would not be done by the end of the warm-up.
+# compiler would not be done by the end of the warm-up. -Xmn: vectors of the heap lie one behind the other, as in C, as long as
+# no collection has moved them.
 jmh() {
   local bytes=()
   case $1 in
@@ -26,8 +27,8 @@ jmh() {
     *) bytes=(-p elementBytes=8) ;;
   esac
   echo "@ $2 $1"
-  "$JAVA" -jar "$jar" "Benchmark\.${1%-f32}\$" "${bytes[@]}" -p kernel="$2" -f 1 -wi 3 -w 400ms -i 5 -r 150ms -foe true \
-    -jvmArgsAppend "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Xbatch -Xmx2g"
+  "$JAVA" -jar "$jar" "Benchmark\.${1%-f32}\$" "${bytes[@]}" -p kernel="$2" -f 1 -wi 3 -w 400ms -i 8 -r 100ms -foe true \
+    -jvmArgsAppend "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Xbatch -Xmx2g -Xmn1500m"
 }
 
 log=target/kernels.log
@@ -52,6 +53,7 @@ done
   echo "- java: $("$JAVA" -version 2>&1 | sed -n 2p)"
   echo "- C: $("$CC" --version | head -1); same is the same loop in the same order of summation, \`-O3 -march=native\`; fast is a plain loop, \`-O3 -march=native -ffast-math -mprefer-vector-width=512\`, free to sum in any order"
   echo '- cache: four columns over and over (gram: its 32, which fit a second-level cache of 1 MiB only at the shorter lengths); stream: through 512 MiB'
+  echo '- every iteration finds the columns at another eighth of a page, in C as in Java: a load whose address ends as that of a store just before waits for it'
   echo '- GB/s counts column data alone (sparse: values and row numbers); for gram it is GFLOP/s. Ratios are of speeds: above 1, simd is faster'
   echo '- gate: simd / C same at least 0.80, and simd / scalar at least 1; "no" names what is missed, within one run of this script and its noise'
   echo

@@ -1,5 +1,6 @@
 package org.lariat.bench;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.lariat.bench.suite.kernel.ColumnRing;
 import org.lariat.kernel.ColumnKernel;
@@ -7,6 +8,7 @@ import org.lariat.kernel.Kernels;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -51,7 +53,8 @@ public class DenseBenchmark {
     private ColumnRing x;
     private double[] v; // (7 · length) as in kernels.c: how far w lies behind v decides whether their addresses collide
     private double[] w; // (length)
-    private final long[] at = new long[SWEEP];
+    private long[] at = {}; // of all columns in turn, at least SWEEP
+    private int from;
     private final double[] out = new double[SWEEP];
 
     /** Allocates and fills. */
@@ -67,6 +70,14 @@ public class DenseBenchmark {
         x = new ColumnRing(Workload.columns(mode, (long) length * elementBytes, streamBytes), length, elementBytes);
         v = Workload.uniform(7 * length, 2);
         w = Workload.positive(length, 3);
+        at = new long[Math.max(SWEEP, x.columns())];
+        Arrays.setAll(at, k -> x.next());
+    }
+
+    /** Every iteration finds the columns elsewhere. */
+    @Setup(Level.Iteration)
+    public void shift() {
+        x.shift();
     }
 
     /** Frees the columns. */
@@ -90,10 +101,8 @@ public class DenseBenchmark {
     @Benchmark
     @OperationsPerInvocation(SWEEP)
     public double[] dots() {
-        for (int k = 0; k < SWEEP; k++) {
-            at[k] = x.next();
-        }
-        columns.dots(x.memory(), at, 0, SWEEP, v, length, out, 0);
+        columns.dots(x.memory(), at, from, SWEEP, v, length, out, 0);
+        from = from + 2 * SWEEP <= at.length ? from + SWEEP : 0;
         return out;
     }
 

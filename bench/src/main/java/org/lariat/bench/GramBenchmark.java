@@ -7,6 +7,7 @@ import org.lariat.kernel.Kernels;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -59,6 +60,12 @@ public class GramBenchmark {
                 length,
                 Double.BYTES);
         panel = Workload.uniform(Workload.BLOCK * length, 4);
+    }
+
+    /** Every iteration finds the columns elsewhere. */
+    @Setup(Level.Iteration)
+    public void shift() {
+        x.shift();
     }
 
     /** Frees the columns. */

@@ -11,6 +11,7 @@ import org.lariat.kernel.Kernels;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -75,6 +76,12 @@ public class SparseBenchmark {
             row = k % length == 0 ? random.nextInt(7) : row + random.nextInt(1, 8);
             rows.setAtIndex(ValueLayout.JAVA_INT, k, row);
         }
+    }
+
+    /** Every iteration finds the columns elsewhere. */
+    @Setup(Level.Iteration)
+    public void shift() {
+        values.shift();
     }
 
     /** Frees the columns. */

@@ -44,6 +44,11 @@ final class Float32Columns extends SegmentColumns {
     }
 
     @Override
+    double elementAt(MemorySegment memory, long place) {
+        return memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, place);
+    }
+
+    @Override
     double element(MemorySegment values, long k) {
         return values.getAtIndex(ValueLayout.JAVA_FLOAT, k);
     }

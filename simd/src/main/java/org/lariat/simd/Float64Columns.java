@@ -36,6 +36,11 @@ final class Float64Columns extends SegmentColumns {
     }
 
     @Override
+    double elementAt(MemorySegment memory, long place) {
+        return memory.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, place);
+    }
+
+    @Override
     double element(MemorySegment values, long k) {
         return values.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
     }

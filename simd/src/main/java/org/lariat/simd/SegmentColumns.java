@@ -1,6 +1,7 @@
 package org.lariat.simd;
 
 import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
+import static org.lariat.simd.ColumnMemory.ADDRESSES;
 import static org.lariat.simd.Lanes.SPECIES;
 import static org.lariat.simd.Lanes.WIDTH;
 
@@ -375,27 +376,56 @@ abstract class SegmentColumns implements ColumnKernel {
 
     @Override
     public double sparseDot(MemorySegment rows, MemorySegment values, long start, int count, double[] v) {
+        if (ColumnMemory.isOutOfReach(rows) || ColumnMemory.isOutOfReach(values)) {
+            return scalar.sparseDot(rows, values, start, count, v);
+        }
+        try {
+            long row = ColumnMemory.place(
+                    ColumnMemory.base(rows), rows.byteSize() - (long) count * Integer.BYTES, start * Integer.BYTES);
+            return sparseSum(rows, row, values, place(values, start * elementBytes(), count), count, v);
+        } finally {
+            Reference.reachabilityFence(rows);
+            Reference.reachabilityFence(values);
+        }
+    }
+
+    private double sparseSum(MemorySegment rows, long row, MemorySegment values, long value, int count, double[] v) {
+        MemorySegment r = ColumnMemory.of(rows);
+        MemorySegment x = ColumnMemory.of(values);
+        long bytes = elementBytes();
         double a0 = 0.0;
         double a1 = 0.0;
         double a2 = 0.0;
         double a3 = 0.0;
         int k = 0;
-        for (int end = count - count % 4; k < end; k += 4) {
-            a0 = Math.fma(element(values, start + k), v[row(rows, start + k)], a0);
-            a1 = Math.fma(element(values, start + k + 1), v[row(rows, start + k + 1)], a1);
-            a2 = Math.fma(element(values, start + k + 2), v[row(rows, start + k + 2)], a2);
-            a3 = Math.fma(element(values, start + k + 3), v[row(rows, start + k + 3)], a3);
+        for (int end = count & -4; k < end; k += 4) {
+            long q = (row + (long) k * Integer.BYTES) & ADDRESSES;
+            long o = (value + k * bytes) & ADDRESSES;
+            a0 = Math.fma(elementAt(x, o), v[rowAt(r, q)], a0);
+            a1 = Math.fma(elementAt(x, o + bytes), v[rowAt(r, q + Integer.BYTES)], a1);
+            a2 = Math.fma(elementAt(x, o + 2 * bytes), v[rowAt(r, q + 2 * Integer.BYTES)], a2);
+            a3 = Math.fma(elementAt(x, o + 3 * bytes), v[rowAt(r, q + 3 * Integer.BYTES)], a3);
         }
-        if (k < count) {
-            a0 = Math.fma(element(values, start + k), v[row(rows, start + k)], a0);
+        long q = (row + (long) k * Integer.BYTES) & ADDRESSES;
+        long o = (value + k * bytes) & ADDRESSES;
+        int left = count & 3;
+        if (left > 0) {
+            a0 = Math.fma(elementAt(x, o), v[rowAt(r, q)], a0);
         }
-        if (k + 1 < count) {
-            a1 = Math.fma(element(values, start + k + 1), v[row(rows, start + k + 1)], a1);
+        if (left > 1) {
+            a1 = Math.fma(elementAt(x, o + bytes), v[rowAt(r, q + Integer.BYTES)], a1);
         }
-        if (k + 2 < count) {
-            a2 = Math.fma(element(values, start + k + 2), v[row(rows, start + k + 2)], a2);
+        if (left > 2) {
+            a2 = Math.fma(elementAt(x, o + 2 * bytes), v[rowAt(r, q + 2 * Integer.BYTES)], a2);
         }
         return (a0 + a2) + (a1 + a3);
+    }
+
+    /** The element at a place of {@link ColumnMemory}, widened. */
+    abstract double elementAt(MemorySegment memory, long place);
+
+    private static int rowAt(MemorySegment memory, long place) {
+        return memory.get(ValueLayout.JAVA_INT_UNALIGNED, place);
     }
 
     /** Element {@code k} of the stored values, widened. */

@@ -53,7 +53,7 @@ final class SimdKernel implements VectorKernel {
                 .blend(zn.sub(tn), zn.compare(VectorOperators.GT, tn))
                 .blend(zn.add(tn), zn.compare(VectorOperators.LT, tn.neg()))
                 .blend(zn, zn.test(VectorOperators.IS_NAN));
-        for (int i = 0, end = n & -WIDTH; i != end; i += WIDTH) {
+        for (int i = 0, end = n & -WIDTH; i < end; i += WIDTH) {
             DoubleVector zi = DoubleVector.fromArray(SPECIES, z, i);
             DoubleVector ti = DoubleVector.fromArray(SPECIES, t, i);
             DoubleVector.zero(SPECIES)
