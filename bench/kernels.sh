@@ -17,18 +17,19 @@ compile same -DORDERED
 compile fast -ffast-math -mprefer-vector-width=512
 
 # jmh OPERATION KERNEL: the log of one fork, from which every iteration is read. -Xbatch: on a busy machine a background
-# compiler would not be done by the end of the warm-up. -Xmn: vectors of the heap lie one behind the other, as in C, as long as
-# no collection has moved them.
+# compiler would not be done by the end of the warm-up. -Xmn: the vectors of softThreshold are on the heap, and lie one behind the
+# other, as in C, as long as no collection has moved them.
 jmh() {
-  local bytes=()
+  local bytes=() young=
   case $1 in
-    gram | softThreshold | sparse*) ;;
+    gram | sparse*) ;;
+    softThreshold) young=' -Xmn1500m' ;;
     *-f32) bytes=(-p elementBytes=4) ;;
     *) bytes=(-p elementBytes=8) ;;
   esac
   echo "@ $2 $1"
   "$JAVA" -jar "$jar" "Benchmark\.${1%-f32}\$" "${bytes[@]}" -p kernel="$2" -f 1 -wi 3 -w 400ms -i 8 -r 100ms -foe true \
-    -jvmArgsAppend "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Xbatch -Xmx2g -Xmn1500m"
+    -jvmArgsAppend "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Xbatch -Xmx2g$young"
 }
 
 log=target/kernels.log

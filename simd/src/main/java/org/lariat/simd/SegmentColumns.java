@@ -20,12 +20,14 @@ import org.lariat.kernel.ColumnKernel;
  *   <li>No method takes or returns a vector. C2 stops inlining ordinary methods once a compilation has many nodes, and the
  *       Vector API makes many; then every vector handed over is boxed, and a tile of a block product takes five times as
  *       long. So folds and loads are spelled out, and the element types differ in little else than the load.
- *   <li>Loops end with {@code !=}. Of {@code <} C2 makes a counted loop, and where segment offsets are checked in it a nest
- *       of two, with some 200 instructions at the entrance: more than a column of 100 elements takes.
+ *   <li>C2 makes a counted loop of {@code i < end} and not of {@code i != end}. In a counted loop it checks arrays once, before it, but if its body is
+ *       small it unrolls it, in an order that memory does not like; and where a segment is checked at places that go with i it makes a nest of two, with some
+ *       200 instructions at the entrance. Against both, places are a product with {@link #stride} there: two a round, as columns of 100
+ *       elements from memory take half as long again with one. Where sums of several columns or of float32 were not faster in a counted loop, they end with {@code !=}.
  *   <li>A vector that was just loaded, or a constant, is asked to join a sum, {@code x.fma(y, a)} or {@code x.or(a)}, and not a sum that goes round a loop to
  *       take it in: of that C2 knows the class from a type profile alone. Where there is none yet, since the launcher has loops compiled early, the sum is
  *       allocated anew in every round, for good.
- *   <li>The elements that make no full group are read as the last eight of the column, and masked.
+ *   <li>Of sums, the elements that make no full group are read as the last eight of the column, and masked; of updates they come last, four, two and one at a time.
  * </ul>
  *
  * <p>Columns of fewer than eight elements or on the heap, and the sparse updates, are left to the scalar kernel: gather and scatter
@@ -58,8 +60,8 @@ abstract class SegmentColumns implements ColumnKernel {
     final ColumnKernel scalar;
 
     /**
-     * Bytes of an element, which the compiler is not to know: of places that are a product with it C2's model of loops thinks that they are dear, and
-     * does not unroll. Not final, or it might come to trust it.
+     * Bytes of an element, which the compiler is not to know: a loop with places that are a product with it is too dear to unroll in C2's model
+     * ({@code IdealLoopTree::policy_unroll} adds ten for each). Not final, or it might come to trust it.
      */
     long stride;
 
