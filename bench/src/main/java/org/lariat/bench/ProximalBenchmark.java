@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The proximal step on vectors of the heap, which is so large that they stay where they were put: one behind the other. */
+/** The proximal step on vectors of the heap, whose young part is so large that they stay where they were put: one behind the other. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

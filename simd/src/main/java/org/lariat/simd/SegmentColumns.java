@@ -378,7 +378,7 @@ abstract class SegmentColumns implements ColumnKernel {
 
     @Override
     public double sparseDot(MemorySegment rows, MemorySegment values, long start, int count, double[] v) {
-        if (ColumnMemory.isOutOfReach(rows) || ColumnMemory.isOutOfReach(values)) {
+        if (count < 1 || ColumnMemory.isOutOfReach(rows) || ColumnMemory.isOutOfReach(values)) {
             return scalar.sparseDot(rows, values, start, count, v);
         }
         try {

@@ -46,12 +46,63 @@ class ColumnMemoryTest {
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1, N, Long.MAX_VALUE / 8, Long.MIN_VALUE / 8})
+    void aSparseColumnThatIsNotInItsSegmentsIsRefused(long start) {
+        MemorySegment values = Arena.ofAuto().allocate(8L * N, 64);
+        MemorySegment rows = Arena.ofAuto().allocate(4L * N, 64);
+        MemorySegment more = Arena.ofAuto().allocate(16L * N, 64);
+        assertThat(kernel.sparseDot(rows, values, 0, N, v)).isZero();
+        assertThatThrownBy(() -> kernel.sparseDot(rows, values, start, N, v))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> kernel.sparseDot(rows, more, start, N, v))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> kernel.sparseDot(more, values, start, N, v))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void aSparseColumnWithARowOutsideTheVectorIsRefused() {
+        MemorySegment values = Arena.ofAuto().allocate(8L * N, 64);
+        MemorySegment rows = Arena.ofAuto().allocate(4L * N, 64);
+        for (int k = 0; k < N; k++) {
+            for (int row : new int[] {-1, N, Integer.MAX_VALUE}) {
+                rows.setAtIndex(ValueLayout.JAVA_INT, k, row);
+                assertThatThrownBy(() -> kernel.sparseDot(rows, values, 0, N, v))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+            }
+            rows.setAtIndex(ValueLayout.JAVA_INT, k, k);
+        }
+        assertThat(kernel.sparseDot(rows, values, 0, N, v)).isZero();
+        assertThat(kernel.sparseDot(rows, values, 0, -1, v)).isZero();
+    }
+
+    @Test
+    void sparseColumnsOnTheHeapHaveTheBitsOfTheReference() {
+        MemorySegment values = Arena.ofAuto().allocate(8L * N, 64);
+        int[] row = new int[N];
+        for (int k = 0; k < N; k++) {
+            values.setAtIndex(ValueLayout.JAVA_DOUBLE, k, Math.sin(k));
+            v[k] = Math.cos(k);
+            row[k] = k;
+        }
+        MemorySegment rows = MemorySegment.ofArray(row);
+        ColumnKernel reference = new ScalarKernel().float64();
+        assertThat(kernel.sparseDot(rows, values, 1, N - 1, v))
+                .isEqualTo(reference.sparseDot(rows, values, 1, N - 1, v))
+                .isNotZero();
+    }
+
     @Test
     void memoryThatWasGivenBackIsRefused() {
         Arena arena = Arena.ofShared();
         MemorySegment x = arena.allocate(8L * N, 64);
+        MemorySegment values = Arena.ofAuto().allocate(8L * N, 64);
         assertThat(kernel.dot(x, 0, v, N)).isZero();
+        assertThat(kernel.sparseDot(x, values, 0, N, v)).isZero();
         arena.close();
+        assertThatThrownBy(() -> kernel.sparseDot(x, values, 0, N, v)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> kernel.sparseDot(values, x, 0, N, v)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> kernel.dot(x, 0, v, N)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> kernel.dots(x, new long[4], 0, 4, v, N, out, 0))
                 .isInstanceOf(IllegalStateException.class);
