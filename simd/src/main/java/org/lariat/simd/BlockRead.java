@@ -26,18 +26,18 @@ final class BlockRead {
     /**
      * Reads two columns at a time, half a list apart; of the bytes that make no whole round none, and of an odd list not the last column.
      *
-     * @param places of the columns
+     * @param places of the columns, the first {@code count}
      * @param bytes of a column
      * @return anything, which the caller must store, or the compiler drops all this
      */
-    static long pairs(MemorySegment x, long[] places, int bytes) {
+    static long pairs(MemorySegment x, long[] places, int count, int bytes) {
         MemorySegment m = ColumnMemory.of(x);
         LongVector zero = LongVector.zero(WORDS);
         LongVector a = zero;
         LongVector b = zero;
         LongVector c = zero;
         LongVector d = zero;
-        int half = places.length / 2;
+        int half = count / 2;
         for (int k = 0; k != half; k++) {
             long o = places[k];
             long further = places[k + half] - o;

@@ -20,6 +20,9 @@ final class ColumnMemory {
     /** {@code place & ADDRESSES} is the place, and the compiler knows that it is an address; of offsets it knows no more than before. */
     static final long ADDRESSES = DIRECT ? Long.MAX_VALUE >>> 1 : -1L;
 
+    /** {@code i & INDICES} is the index, and the compiler knows that it is not negative: of a loop's variable it learns that too late for the checks. */
+    static final long INDICES = (1L << Integer.SIZE) - 1;
+
     private ColumnMemory() {}
 
     /** Whether columns are read by address. */

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.F2D;
 import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
 import static org.lariat.kernel.VectorKernel.DOT_LANES;
 import static org.lariat.simd.ColumnMemory.ADDRESSES;
+import static org.lariat.simd.ColumnMemory.INDICES;
 import static org.lariat.simd.Lanes.BY_FOUR;
 import static org.lariat.simd.Lanes.BY_ONE;
 import static org.lariat.simd.Lanes.BY_TWO;
@@ -623,6 +624,10 @@ final class Float32Columns extends SegmentColumns {
             double[] lanes) {
         MemorySegment m = ColumnMemory.of(x);
         int p = WIDTH == BLOCK_LANES ? 0 : pass;
+        long x0At = at0 & ADDRESSES;
+        long x1At = at1 & ADDRESSES;
+        long x2At = at2 & ADDRESSES;
+        long x3At = at3 & ADDRESSES;
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector a0 = zero;
         DoubleVector a1 = zero;
@@ -651,16 +656,16 @@ final class Float32Columns extends SegmentColumns {
         int ends = n % BLOCK_LANES;
         if (ends > 0) {
             int i = n - BLOCK_LANES + p;
-            long o = (long) i * Float.BYTES;
+            long o = (i & INDICES) * Float.BYTES;
             VectorMask<Double> mask = VectorMask.fromLong(SPECIES, (-1L << (BLOCK_LANES - ends)) >>> p);
-            Vector<Double> x0 = FloatVector.fromMemorySegment(FLOATS, m, (at0 + o) & ADDRESSES, ORDER)
-                    .convertShape(F2D, SPECIES, 0);
-            Vector<Double> x1 = FloatVector.fromMemorySegment(FLOATS, m, (at1 + o) & ADDRESSES, ORDER)
-                    .convertShape(F2D, SPECIES, 0);
-            Vector<Double> x2 = FloatVector.fromMemorySegment(FLOATS, m, (at2 + o) & ADDRESSES, ORDER)
-                    .convertShape(F2D, SPECIES, 0);
-            Vector<Double> x3 = FloatVector.fromMemorySegment(FLOATS, m, (at3 + o) & ADDRESSES, ORDER)
-                    .convertShape(F2D, SPECIES, 0);
+            Vector<Double> x0 =
+                    FloatVector.fromMemorySegment(FLOATS, m, x0At + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x1 =
+                    FloatVector.fromMemorySegment(FLOATS, m, x1At + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x2 =
+                    FloatVector.fromMemorySegment(FLOATS, m, x2At + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x3 =
+                    FloatVector.fromMemorySegment(FLOATS, m, x3At + o, ORDER).convertShape(F2D, SPECIES, 0);
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, q0 + i);
             a0 = zero.blend(v0.fma(x0, zero), mask);
             b0 = zero.blend(v0.fma(x1, zero), mask);
@@ -692,45 +697,45 @@ final class Float32Columns extends SegmentColumns {
             c5 = zero.blend(v5.fma(x2, zero), mask);
             d5 = zero.blend(v5.fma(x3, zero), mask);
         }
-        for (int i = p, end = p + (n & -BLOCK_LANES); i != end; i += BLOCK_LANES) {
-            long o = (long) i * Float.BYTES;
-            Vector<Double> x0 = FloatVector.fromMemorySegment(FLOATS, m, (at0 + o) & ADDRESSES, ORDER)
-                    .convertShape(F2D, SPECIES, 0);
-            Vector<Double> x1 = FloatVector.fromMemorySegment(FLOATS, m, (at1 + o) & ADDRESSES, ORDER)
-                    .convertShape(F2D, SPECIES, 0);
-            Vector<Double> x2 = FloatVector.fromMemorySegment(FLOATS, m, (at2 + o) & ADDRESSES, ORDER)
-                    .convertShape(F2D, SPECIES, 0);
-            Vector<Double> x3 = FloatVector.fromMemorySegment(FLOATS, m, (at3 + o) & ADDRESSES, ORDER)
-                    .convertShape(F2D, SPECIES, 0);
+        for (int i = p, end = p + (n & -BLOCK_LANES); i < end; i += BLOCK_LANES) {
+            long o = (i & INDICES) * Float.BYTES;
+            Vector<Double> x0 =
+                    FloatVector.fromMemorySegment(FLOATS, m, x0At + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x1 =
+                    FloatVector.fromMemorySegment(FLOATS, m, x1At + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x2 =
+                    FloatVector.fromMemorySegment(FLOATS, m, x2At + o, ORDER).convertShape(F2D, SPECIES, 0);
+            Vector<Double> x3 =
+                    FloatVector.fromMemorySegment(FLOATS, m, x3At + o, ORDER).convertShape(F2D, SPECIES, 0);
             DoubleVector v0 = DoubleVector.fromArray(SPECIES, panel, q0 + i);
-            a0 = v0.fma(x0, a0);
-            b0 = v0.fma(x1, b0);
-            c0 = v0.fma(x2, c0);
-            d0 = v0.fma(x3, d0);
             DoubleVector v1 = DoubleVector.fromArray(SPECIES, panel, q1 + i);
-            a1 = v1.fma(x0, a1);
-            b1 = v1.fma(x1, b1);
-            c1 = v1.fma(x2, c1);
-            d1 = v1.fma(x3, d1);
             DoubleVector v2 = DoubleVector.fromArray(SPECIES, panel, q2 + i);
+            a0 = v0.fma(x0, a0);
+            a1 = v1.fma(x0, a1);
             a2 = v2.fma(x0, a2);
+            b0 = v0.fma(x1, b0);
+            b1 = v1.fma(x1, b1);
             b2 = v2.fma(x1, b2);
+            c0 = v0.fma(x2, c0);
+            c1 = v1.fma(x2, c1);
             c2 = v2.fma(x2, c2);
+            d0 = v0.fma(x3, d0);
+            d1 = v1.fma(x3, d1);
             d2 = v2.fma(x3, d2);
             DoubleVector v3 = DoubleVector.fromArray(SPECIES, panel, q3 + i);
-            a3 = v3.fma(x0, a3);
-            b3 = v3.fma(x1, b3);
-            c3 = v3.fma(x2, c3);
-            d3 = v3.fma(x3, d3);
             DoubleVector v4 = DoubleVector.fromArray(SPECIES, panel, q4 + i);
-            a4 = v4.fma(x0, a4);
-            b4 = v4.fma(x1, b4);
-            c4 = v4.fma(x2, c4);
-            d4 = v4.fma(x3, d4);
             DoubleVector v5 = DoubleVector.fromArray(SPECIES, panel, q5 + i);
+            a3 = v3.fma(x0, a3);
+            a4 = v4.fma(x0, a4);
             a5 = v5.fma(x0, a5);
+            b3 = v3.fma(x1, b3);
+            b4 = v4.fma(x1, b4);
             b5 = v5.fma(x1, b5);
+            c3 = v3.fma(x2, c3);
+            c4 = v4.fma(x2, c4);
             c5 = v5.fma(x2, c5);
+            d3 = v3.fma(x3, d3);
+            d4 = v4.fma(x3, d4);
             d5 = v5.fma(x3, d5);
         }
         a0.intoArray(lanes, p);

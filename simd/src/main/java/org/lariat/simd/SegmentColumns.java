@@ -23,7 +23,7 @@ import org.lariat.kernel.ColumnKernel;
  *   <li>C2 makes a counted loop of {@code i < end} and not of {@code i != end}. In a counted loop it checks arrays once, before it, but if its body is
  *       small it unrolls it, which was slower from memory; and where a segment is checked at places that go with i it makes a nest of two, with some
  *       200 instructions at the entrance. Against both, places are a product with {@link #stride} there: two a round, as with one columns of 100
- *       elements from memory take up to half as long again. Where sums of several columns or of float32 were not faster in a counted loop, they end with {@code !=}.
+ *       elements from memory take up to half as long again. The tile is too large to be unrolled: there an index {@code & INDICES} will do. Where sums of several columns or of float32 were not faster in a counted loop, they end with {@code !=}.
  *   <li>A vector that was just loaded, or a constant, is asked to join a sum, {@code x.fma(y, a)} or {@code x.or(a)}, and not a sum that goes round a loop to
  *       take it in: of that C2 knows the class from a type profile alone. Where there is none yet, since the launcher has loops compiled early, the sum is
  *       allocated anew in every round, for good.
@@ -43,6 +43,11 @@ abstract class SegmentColumns implements ColumnKernel {
     /** Room for the lanes of a tile, one for each thread. */
     private static final ThreadLocal<double[]> LANES =
             ThreadLocal.withInitial(() -> new double[TILE_COLUMNS * TILE_VECTORS * BLOCK_LANES]);
+
+    /** Places of columns for which a thread keeps room: fresh memory for them is a tenth of the time of {@link #dots} over 100 elements in cache. */
+    private static final int MOST_KEPT = 1024;
+
+    private static final ThreadLocal<long[]> PLACES = ThreadLocal.withInitial(() -> new long[MOST_KEPT]);
 
     /** More than a second-level cache holds. */
     private static final long FAR = 1L << 20;
@@ -187,7 +192,7 @@ abstract class SegmentColumns implements ColumnKernel {
         }
         try {
             long[] places = places(x, at, from, count, n);
-            for (int k = WIDTH == BLOCK_LANES ? inTurns(x, places, v, n, out, outAt) : 0; k < count; k++) {
+            for (int k = WIDTH == BLOCK_LANES ? inTurns(x, places, count, v, n, out, outAt) : 0; k < count; k++) {
                 out[outAt + k] = passes(x, places[k], v, n);
             }
         } finally {
@@ -195,10 +200,11 @@ abstract class SegmentColumns implements ColumnKernel {
         }
     }
 
+    /** Where the columns begin: the first {@code count} elements, until this thread asks for others. */
     private long[] places(MemorySegment x, long[] at, int from, int count, int n) {
         long base = ColumnMemory.base(x);
         long last = last(x, n);
-        long[] places = new long[count];
+        long[] places = count > MOST_KEPT ? new long[count] : PLACES.get();
         for (int k = 0; k < count; k++) {
             places[k] = ColumnMemory.place(base, last, at[from + k]);
         }
@@ -211,8 +217,8 @@ abstract class SegmentColumns implements ColumnKernel {
      *
      * @return how many columns were done, from the first
      */
-    private int inTurns(MemorySegment x, long[] places, double[] v, int n, double[] out, int outAt) {
-        int quarter = places.length / 4;
+    private int inTurns(MemorySegment x, long[] places, int count, double[] v, int n, double[] out, int outAt) {
+        int quarter = count / 4;
         if (quarter == 0) {
             return 0;
         }
@@ -229,8 +235,8 @@ abstract class SegmentColumns implements ColumnKernel {
             if (pairLoop.isDue(n)) {
                 pairLoop.of(piece -> pairs(x, places, 1, w, piece, out, outAt));
             }
-            pairs(x, places, places.length / 2, w, n, out, outAt);
-            return places.length & -2;
+            pairs(x, places, count / 2, w, n, out, outAt);
+            return count & -2;
         }
     }
 
@@ -338,9 +344,9 @@ abstract class SegmentColumns implements ColumnKernel {
         if (x.byteSize() >= FAR && (long) count * n * elementBytes() <= READ_FIRST) {
             if (readLoop.isDue(n)) {
                 long[] two = {places[0], places[count - 1]};
-                readLoop.of(piece -> lanes[0] = BlockRead.pairs(x, two, piece * elementBytes()));
+                readLoop.of(piece -> lanes[0] = BlockRead.pairs(x, two, 2, piece * elementBytes()));
             }
-            lanes[0] = BlockRead.pairs(x, places, n * elementBytes());
+            lanes[0] = BlockRead.pairs(x, places, count, n * elementBytes());
         }
         if (tileLoop.isDue(n)) {
             long any = places[0];

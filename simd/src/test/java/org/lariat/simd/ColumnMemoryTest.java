@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -180,6 +181,33 @@ class ColumnMemoryTest {
             }
             long[] at = {0, 8, 16, 24, 32};
             dotsHaveTheBitsOfTheReference(new ScalarKernel().float64(), new SimdKernel().float64(), x, at, vector);
+        }
+    }
+
+    /** More places than a thread keeps room for, then fewer, over near columns and far ones, which are taken from several places of the list at a time. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 300, 2100})
+    void listsOfAnyLengthFollowEachOther(int n) {
+        int columns = 2000;
+        MemorySegment x = Arena.ofAuto().allocate(8L * (n + columns), 64);
+        for (int i = 0; i < n + columns; i++) {
+            x.setAtIndex(ValueLayout.JAVA_DOUBLE, i, Math.sin(i));
+        }
+        MemorySegment far = Arena.ofAuto().allocate(1L << 21, 64).copyFrom(x);
+        double[] vector = IntStream.range(0, n).mapToDouble(Math::cos).toArray();
+        ColumnKernel reference = new ScalarKernel().float64();
+        ColumnKernel kernel = new SimdKernel().float64();
+        for (int count : new int[] {1023, 2000, 7, 1025, 5, 1024, 2}) {
+            long[] at = IntStream.range(0, count)
+                    .mapToLong(k -> 8L * (k * 13 % columns))
+                    .toArray();
+            for (MemorySegment memory : new MemorySegment[] {x, far}) {
+                double[] expected = new double[count];
+                double[] actual = new double[count];
+                reference.dots(memory, at, 0, count, vector, n, expected, 0);
+                kernel.dots(memory, at, 0, count, vector, n, actual, 0);
+                assertThat(actual).containsExactly(expected);
+            }
         }
     }
 
