@@ -238,7 +238,7 @@ final class FoldFlags {
         }
         if (foldColumn != null || foldFile != null) {
             checkLabels(data, all);
-            return Folds.given(IntStream.of(rows).map(i -> numbers[i]).toArray());
+            return given(data, rows);
         }
         if (groups != null || groupFile != null) {
             return Folds.grouped(labels(data, all, rows), k, divisionSeed);
@@ -252,6 +252,15 @@ final class FoldFlags {
         return consecutive ? Folds.blocks(n, k) : Folds.random(n, k, divisionSeed);
     }
 
+    private Folds given(DataFlags data, int[] rows) {
+        int first = numbers[rows[0]];
+        if (IntStream.of(rows).allMatch(i -> numbers[i] == first)) {
+            throw new DataException(labelSource(data) + ": every row has the fold " + labels.get(rows[0])
+                    + "; at least two folds are needed");
+        }
+        return Folds.given(IntStream.of(rows).map(i -> numbers[i]).toArray());
+    }
+
     private List<String> labels(DataFlags data, int all, int[] rows) {
         checkLabels(data, all);
         return IntStream.of(rows).mapToObj(labels::get).toList();
@@ -259,11 +268,15 @@ final class FoldFlags {
 
     private void checkLabels(DataFlags data, int all) {
         if (labels.size() != all) {
-            Path file = groupFile != null ? groupFile : foldFile;
             throw new DataException(
-                    (file == null ? data.data : file) + ": has labels for " + labels.size() + " rows, but " + all
+                    labelSource(data) + ": has labels for " + labels.size() + " rows, but " + all
                             + " rows were read; there must be one for each (rows dropped for missing values need theirs dropped)");
         }
+    }
+
+    private Path labelSource(DataFlags data) {
+        Path file = groupFile != null ? groupFile : foldFile;
+        return file == null ? data.data : file;
     }
 
     /** Folds in the order of their labels: numbers by value, text by the alphabet. */

@@ -192,6 +192,15 @@ class CrossValidationCommandTest {
     }
 
     @Test
+    void oneLabelForAllRowsIsNamedAsItIsWritten() throws IOException {
+        Path labels = Files.writeString(folder.resolve("one.txt"), "3\n".repeat(60));
+        Ran ran = Ran.lariat("cv", data, "--target", "y", "--ignore", "fold,who", "--fold-file", labels);
+        assertThat(ran.err())
+                .isEqualTo("lariat: " + labels + ": every row has the fold 3; at least two folds are needed\n");
+        assertThat(ran.code()).isEqualTo(ExitCode.DATA);
+    }
+
+    @Test
     void foldsMayEndEarly() {
         JsonNode cv = cv("--ignore", "fold,who", "--lambda-min-ratio", "1e-6", "--stop-early", "--folds", "5");
         assertThat(cv.get("endedEarly").asBoolean()).isEqualTo(cv.get("lambda").size() < 100);
