@@ -196,7 +196,6 @@ class ColumnMemoryTest {
         MemorySegment far = Arena.ofAuto().allocate(1L << 21, 64).copyFrom(x);
         double[] vector = IntStream.range(0, n).mapToDouble(Math::cos).toArray();
         ColumnKernel reference = new ScalarKernel().float64();
-        ColumnKernel kernel = new SimdKernel().float64();
         for (int count : new int[] {1023, 2000, 7, 1025, 5, 1024, 2}) {
             long[] at = IntStream.range(0, count)
                     .mapToLong(k -> 8L * (k * 13 % columns))
@@ -209,6 +208,27 @@ class ColumnMemoryTest {
                 assertThat(actual).containsExactly(expected);
             }
         }
+    }
+
+    /** Places of an earlier call, which a thread has kept, lead to memory that is no longer there: reading on would end the JVM. */
+    @Test
+    void blocksReadNoColumnsOfEarlierCalls() {
+        int n = 100;
+        long apart = 40_000; // so much memory is given back to the system at once
+        long[] many = IntStream.range(0, 1024).mapToLong(k -> apart * k).toArray();
+        double[] panel = IntStream.range(0, 2 * n).mapToDouble(Math::cos).toArray();
+        MemorySegment x = Arena.ofAuto().allocate(1L << 21, 64);
+        for (int i = 0; i < x.byteSize() / 8; i++) {
+            x.setAtIndex(ValueLayout.JAVA_DOUBLE, i, Math.sin(i));
+        }
+        try (Arena earlier = Arena.ofConfined()) {
+            kernel.dots(earlier.allocate(apart * 1024, 64), many, 0, 1024, panel, n, new double[1024], 0);
+        }
+        double[] expected = new double[8];
+        double[] actual = new double[8];
+        new ScalarKernel().float64().gram(x, many, 0, 4, panel, 2, n, expected, 0);
+        kernel.gram(x, many, 0, 4, panel, 2, n, actual, 0);
+        assertThat(actual).containsExactly(expected);
     }
 
     private static void dotsHaveTheBitsOfTheReference(
