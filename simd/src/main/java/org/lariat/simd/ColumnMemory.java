@@ -71,4 +71,9 @@ final class ColumnMemory {
         }
         return base + at;
     }
+
+    /** Where in its own segment a {@link #place} is. */
+    static long offset(MemorySegment x, long place) {
+        return DIRECT ? place - x.address() : place;
+    }
 }

@@ -23,6 +23,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 import org.lariat.kernel.ColumnKernel;
 
 /** Columns stored as float32, widened in registers: the loops of {@link Float64Columns} with another load. */
@@ -55,7 +56,51 @@ final class Float32Columns extends SegmentColumns {
     }
 
     @Override
-    double dot(MemorySegment x, long at, double[] v, int n, int pass) {
+    double dot(MemorySegment x, long at, double[] v, int n, int p) {
+        return isShort(n) ? shortDot(x, ColumnMemory.offset(x, at), v, n, stride) : longDot(x, at, v, n, p);
+    }
+
+    /** As {@link #dot} for n < {@link #SHORT}, from {@code at} bytes behind the start of the segment. */
+    private static double shortDot(MemorySegment x, long at, double[] v, int n, long bytes) {
+        VectorSpecies<Double> species = SPECIES;
+        DoubleVector a3 = DoubleVector.zero(species);
+        DoubleVector a0 = a3;
+        DoubleVector a1 = a3;
+        DoubleVector a2 = a3;
+        int i = n - BLOCK_LANES;
+        a3 = a3.blend(
+                DoubleVector.fromArray(species, v, i)
+                        .fma(
+                                FloatVector.fromMemorySegment(FLOATS, x, at + i * bytes, ORDER)
+                                        .convertShape(F2D, species, 0),
+                                a3),
+                VectorMask.fromLong(species, ENDS >> (n & 7)));
+        i = 0;
+        for (int end = n & (SHORT - DOT_LANES); i < end; i += BLOCK_LANES) {
+            DoubleVector sum = DoubleVector.fromArray(species, v, i)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, at + i * bytes, ORDER)
+                                    .convertShape(F2D, species, 0),
+                            a0);
+            a0 = a1;
+            a1 = a2;
+            a2 = a3;
+            a3 = sum;
+        }
+        for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
+            a0 = DoubleVector.fromArray(species, v, i)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, x, at + i * bytes, ORDER)
+                                    .convertShape(F2D, species, 0),
+                            a0);
+        }
+        a0 = a0.add(a2).add(a1.add(a3));
+        a0 = a0.add(a0.rearrange(BY_ONE));
+        a0 = a0.add(a0.rearrange(BY_TWO));
+        return a0.add(a0.rearrange(BY_FOUR)).lane(0);
+    }
+
+    private double longDot(MemorySegment x, long at, double[] v, int n, int pass) {
         MemorySegment m = ColumnMemory.of(x);
         int p = WIDTH == BLOCK_LANES ? 0 : pass; // a constant, where there is but one pass
         DoubleVector a0 = DoubleVector.zero(SPECIES);

@@ -18,6 +18,7 @@ import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 import org.lariat.kernel.ColumnKernel;
 
 /** Columns stored as float64. */
@@ -47,7 +48,42 @@ final class Float64Columns extends SegmentColumns {
     }
 
     @Override
-    double dot(MemorySegment x, long at, double[] v, int n, int pass) {
+    double dot(MemorySegment x, long at, double[] v, int n, int p) {
+        return isShort(n) ? shortDot(x, ColumnMemory.offset(x, at), v, n, stride) : longDot(x, at, v, n, p);
+    }
+
+    /** As {@link #dot} for n < {@link #SHORT}, from {@code at} bytes behind the start of the segment. */
+    private static double shortDot(MemorySegment x, long at, double[] v, int n, long bytes) {
+        VectorSpecies<Double> species = SPECIES;
+        DoubleVector a3 = DoubleVector.zero(species);
+        DoubleVector a0 = a3;
+        DoubleVector a1 = a3;
+        DoubleVector a2 = a3;
+        int i = n - BLOCK_LANES;
+        a3 = a3.blend(
+                DoubleVector.fromArray(species, v, i)
+                        .fma(DoubleVector.fromMemorySegment(species, x, at + i * bytes, ORDER), a3),
+                VectorMask.fromLong(species, ENDS >> (n & 7)));
+        i = 0;
+        for (int end = n & (SHORT - DOT_LANES); i < end; i += BLOCK_LANES) {
+            DoubleVector sum = DoubleVector.fromArray(species, v, i)
+                    .fma(DoubleVector.fromMemorySegment(species, x, at + i * bytes, ORDER), a0);
+            a0 = a1;
+            a1 = a2;
+            a2 = a3;
+            a3 = sum;
+        }
+        for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
+            a0 = DoubleVector.fromArray(species, v, i)
+                    .fma(DoubleVector.fromMemorySegment(species, x, at + i * bytes, ORDER), a0);
+        }
+        a0 = a0.add(a2).add(a1.add(a3));
+        a0 = a0.add(a0.rearrange(BY_ONE));
+        a0 = a0.add(a0.rearrange(BY_TWO));
+        return a0.add(a0.rearrange(BY_FOUR)).lane(0);
+    }
+
+    private double longDot(MemorySegment x, long at, double[] v, int n, int pass) {
         MemorySegment m = ColumnMemory.of(x);
         int p = WIDTH == BLOCK_LANES ? 0 : pass; // a constant, where there is but one pass
         DoubleVector a0 = DoubleVector.zero(SPECIES);
@@ -262,7 +298,46 @@ final class Float64Columns extends SegmentColumns {
     }
 
     @Override
-    double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int pass) {
+    double squaredDeviation(MemorySegment x, long at, double center, double[] w, int n, int p) {
+        return isShort(n)
+                ? shortDeviation(x, ColumnMemory.offset(x, at), center, w, n, stride)
+                : longDeviation(x, at, center, w, n, p);
+    }
+
+    /** As {@link #squaredDeviation} for n < {@link #SHORT}, from {@code at} bytes behind the start of the segment. */
+    private static double shortDeviation(MemorySegment x, long at, double center, double[] w, int n, long bytes) {
+        VectorSpecies<Double> species = SPECIES;
+        DoubleVector a3 = DoubleVector.zero(species);
+        DoubleVector a0 = a3;
+        DoubleVector a1 = a3;
+        DoubleVector a2 = a3;
+        int i = n - BLOCK_LANES;
+        DoubleVector d = DoubleVector.fromMemorySegment(species, x, at + i * bytes, ORDER)
+                .sub(center);
+        a3 = a3.blend(
+                DoubleVector.fromArray(species, w, i).mul(d).fma(d, a3), VectorMask.fromLong(species, ENDS >> (n & 7)));
+        i = 0;
+        for (int end = n & (SHORT - DOT_LANES); i < end; i += BLOCK_LANES) {
+            d = DoubleVector.fromMemorySegment(species, x, at + i * bytes, ORDER)
+                    .sub(center);
+            DoubleVector sum = DoubleVector.fromArray(species, w, i).mul(d).fma(d, a0);
+            a0 = a1;
+            a1 = a2;
+            a2 = a3;
+            a3 = sum;
+        }
+        for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
+            d = DoubleVector.fromMemorySegment(species, x, at + i * bytes, ORDER)
+                    .sub(center);
+            a0 = DoubleVector.fromArray(species, w, i).mul(d).fma(d, a0);
+        }
+        a0 = a0.add(a2).add(a1.add(a3));
+        a0 = a0.add(a0.rearrange(BY_ONE));
+        a0 = a0.add(a0.rearrange(BY_TWO));
+        return a0.add(a0.rearrange(BY_FOUR)).lane(0);
+    }
+
+    private double longDeviation(MemorySegment x, long at, double center, double[] w, int n, int pass) {
         MemorySegment m = ColumnMemory.of(x);
         int p = WIDTH == BLOCK_LANES ? 0 : pass;
         DoubleVector a0 = DoubleVector.zero(SPECIES);

@@ -12,7 +12,8 @@ final class Rehearsal {
     /** Columns up to this length need none. */
     static final int LONGEST = 139;
 
-    private static final int SHORTEST = 128;
+    /** Shorter ones have loops of their own. */
+    private static final int SHORTEST = SegmentColumns.SHORT;
 
     /**
      * C2 compiles a method after 5000 calls, or 600 that come to 15000 with the rounds of its loops ({@code Tier4InvocationThreshold},
@@ -27,7 +28,7 @@ final class Rehearsal {
         return n > LONGEST && !done;
     }
 
-    /** Calls a loop for some lengths from 128 to 139, once in the life of this object; others who come meanwhile wait. */
+    /** Calls a loop for some lengths from {@link SegmentColumns#SHORT} to 139, once in the life of this object; others who come meanwhile wait. */
     synchronized void of(IntConsumer loop) {
         for (int k = 0; k < TIMES && !done; k++) {
             loop.accept(length(k));

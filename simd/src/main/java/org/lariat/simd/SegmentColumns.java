@@ -27,6 +27,10 @@ import org.lariat.kernel.ColumnKernel;
  *   <li>A vector that was just loaded, or a constant, is asked to join a sum, {@code x.fma(y, a)} or {@code x.or(a)}, and not a sum that goes round a loop to
  *       take it in: of that C2 knows the class from a type profile alone. Where there is none yet, since the launcher has loops compiled early, the sum is
  *       allocated anew in every round, for good.
+ *   <li>At 100 elements in cache the call of a loop, with its checks of v, took half of the time. C2 inlines a method that is called often if it has at most 325 bytes of
+ *       bytecode ({@code FreqInlineSize}). So columns below {@link #SHORT} have loops that small, where there is but one pass: one group of eight a round, the sums change places,
+ *       and the length is masked so that C2 knows that there are few rounds and leaves out the poll. They read through the segment: the check of each load costs less there than
+ *       what C2 makes of the loop without it, which takes half as long again from memory.
  *   <li>Of sums, the elements that make no full group are read as the last eight of the column, and masked; of updates they come last, four, two and one at a time.
  * </ul>
  *
@@ -60,6 +64,12 @@ abstract class SegmentColumns implements ColumnKernel {
 
     /** those up to this length two at a time, as v is in a first-level cache then, and longer ones four at a time (docs/design.md). */
     private static final int LONGEST_PAIRED = 2048;
+
+    /** Columns below this length have loops of their own where one pass takes all lanes; from twice that on, those were no faster. */
+    static final int SHORT = 128;
+
+    /** {@code ENDS >> n % 8} has, of its last eight bits, the n mod 8 highest set: the lanes that make no full group. */
+    static final long ENDS = 0xFF00;
 
     /** The reference for the same element type. */
     final ColumnKernel scalar;
@@ -146,6 +156,10 @@ abstract class SegmentColumns implements ColumnKernel {
 
     /** {@link #axpyWeighted}. */
     abstract void updateWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n);
+
+    static boolean isShort(int n) {
+        return WIDTH == BLOCK_LANES && n < SHORT;
+    }
 
     /** Whether a column is left to the scalar kernel: a short one, or one on the heap. */
     private static boolean isScalar(MemorySegment x, int n) {

@@ -46,20 +46,20 @@ final class SimdKernel implements VectorKernel {
             SCALAR.softThreshold(z, t, out, n);
             return;
         }
-        // Computed before and written after the rest: out may be z, and the last register overlaps others.
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        // Computed before and written after the rest: out may be z, and the last register overlaps others. NaN is not ≤
+        // t, so it stays.
         DoubleVector zn = DoubleVector.fromArray(SPECIES, z, n - WIDTH);
         DoubleVector tn = DoubleVector.fromArray(SPECIES, t, n - WIDTH);
-        DoubleVector last = DoubleVector.zero(SPECIES)
-                .blend(zn.sub(tn), zn.compare(VectorOperators.GT, tn))
-                .blend(zn.add(tn), zn.compare(VectorOperators.LT, tn.neg()))
-                .blend(zn, zn.test(VectorOperators.IS_NAN));
+        DoubleVector last = zn.sub(tn)
+                .blend(zn.add(tn), zn.compare(VectorOperators.LT, zero))
+                .blend(zero, zn.abs().compare(VectorOperators.LE, tn));
         for (int i = 0, end = n & -WIDTH; i < end; i += WIDTH) {
             DoubleVector zi = DoubleVector.fromArray(SPECIES, z, i);
             DoubleVector ti = DoubleVector.fromArray(SPECIES, t, i);
-            DoubleVector.zero(SPECIES)
-                    .blend(zi.sub(ti), zi.compare(VectorOperators.GT, ti))
-                    .blend(zi.add(ti), zi.compare(VectorOperators.LT, ti.neg()))
-                    .blend(zi, zi.test(VectorOperators.IS_NAN))
+            zi.sub(ti)
+                    .blend(zi.add(ti), zi.compare(VectorOperators.LT, zero))
+                    .blend(zero, zi.abs().compare(VectorOperators.LE, ti))
                     .intoArray(out, i);
         }
         last.intoArray(out, n - WIDTH);

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.VectorKernel;
 
@@ -94,6 +96,20 @@ class CompiledLoopTest {
         loops.put("dot of arrays", d -> d.out[0] = KERNEL.dot(d.v, 0, d.panel, 0, d.n));
         loops.put("soft threshold", d -> KERNEL.softThreshold(d.v, d.panel, d.v, d.n));
         return loops;
+    }
+
+    /** Shorter columns have loops of their own, in which even one vector would be seen. */
+    @ParameterizedTest
+    @ValueSource(ints = {Double.BYTES, Float.BYTES})
+    void shortLoopsAllocateNothing(int elementBytes) {
+        ColumnKernel kernel = elementBytes == Double.BYTES ? KERNEL.float64() : KERNEL.float32();
+        try (Arena arena = Arena.ofConfined()) {
+            Data data = new Data(kernel, SegmentColumns.SHORT - 1, arena);
+            for (String loop : List.of("dot", "squared deviation")) {
+                Consumer<Data> run = Objects.requireNonNull(LOOPS.get(loop));
+                assertThat(bytesOfACall(() -> run.accept(data))).as(loop).isZero();
+            }
+        }
     }
 
     static Stream<Arguments> cases() {
