@@ -1,5 +1,6 @@
 package org.lariat.bench;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.lariat.bench.suite.kernel.ColumnRing;
@@ -7,6 +8,7 @@ import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.Kernels;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
@@ -20,7 +22,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Single columns and many columns of float64 and float32. */
+/**
+ * Single columns and many columns of float64 and float32. The methods are compiled by themselves, as functions of C are: kernels are inlined into
+ * them, and in JMH's own loop, which is compiled in the middle of its run, there are not registers enough for all three.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -55,6 +60,8 @@ public class DenseBenchmark {
     private double[] w; // (length)
     private long[] at = {}; // of all columns in turn, at least SWEEP
     private int from;
+    private long
+            here; // where the next column begins; as in kernels.c, it is in a register while columns are walked through
     private final double[] out = new double[SWEEP];
 
     /** Allocates and fills. */
@@ -88,12 +95,22 @@ public class DenseBenchmark {
 
     /** One column against a vector. */
     @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     @OperationsPerInvocation(Workload.BATCH)
     public double dot() {
         double sum = 0;
+        MemorySegment memory = x.memory();
+        double[] vector = v;
+        int n = length;
+        ColumnKernel kernel = columns;
+        long at = here;
+        long bytes = (long) n * elementBytes;
+        long end = memory.byteSize();
         for (int k = 0; k < Workload.BATCH; k++) {
-            sum += columns.dot(x.memory(), x.next(), v, length);
+            sum += kernel.dot(memory, at, vector, n);
+            at = Workload.next(at, bytes, end);
         }
+        here = at;
         return sum;
     }
 
@@ -108,32 +125,63 @@ public class DenseBenchmark {
 
     /** The residual update. */
     @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     @OperationsPerInvocation(Workload.BATCH)
     public double[] axpy() {
+        MemorySegment memory = x.memory();
+        double[] vector = v;
+        int n = length;
+        ColumnKernel kernel = columns;
+        long at = here;
+        long bytes = (long) n * elementBytes;
+        long end = memory.byteSize();
         for (int k = 0; k < Workload.BATCH; k++) {
-            columns.axpy(Workload.STEP, x.memory(), x.next(), v, length);
+            kernel.axpy(Workload.STEP, memory, at, vector, n);
+            at = Workload.next(at, bytes, end);
         }
-        return v;
+        here = at;
+        return vector;
     }
 
     /** The update of a weighted residual. */
     @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     @OperationsPerInvocation(Workload.BATCH)
     public double[] axpyWeighted() {
+        MemorySegment memory = x.memory();
+        double[] weights = w;
+        double[] vector = v;
+        int n = length;
+        ColumnKernel kernel = columns;
+        long at = here;
+        long bytes = (long) n * elementBytes;
+        long end = memory.byteSize();
         for (int k = 0; k < Workload.BATCH; k++) {
-            columns.axpyWeighted(Workload.STEP, x.memory(), x.next(), w, v, length);
+            kernel.axpyWeighted(Workload.STEP, memory, at, weights, vector, n);
+            at = Workload.next(at, bytes, end);
         }
-        return v;
+        here = at;
+        return vector;
     }
 
     /** The weighted sum of squares about a centre. */
     @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     @OperationsPerInvocation(Workload.BATCH)
     public double squaredDeviation() {
         double sum = 0;
+        MemorySegment memory = x.memory();
+        double[] weights = w;
+        int n = length;
+        ColumnKernel kernel = columns;
+        long at = here;
+        long bytes = (long) n * elementBytes;
+        long end = memory.byteSize();
         for (int k = 0; k < Workload.BATCH; k++) {
-            sum += columns.squaredDeviation(x.memory(), x.next(), 0.01, w, length);
+            sum += kernel.squaredDeviation(memory, at, 0.01, weights, n);
+            at = Workload.next(at, bytes, end);
         }
+        here = at;
         return sum;
     }
 }

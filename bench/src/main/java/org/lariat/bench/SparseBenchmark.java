@@ -10,6 +10,7 @@ import org.lariat.kernel.ColumnKernel;
 import org.lariat.kernel.Kernels;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
@@ -51,6 +52,7 @@ public class SparseBenchmark {
     private Arena arena;
     private MemorySegment rows; // int32, as many as values
     private double[] v; // (7 · length)
+    private long here; // where the next column begins
 
     /** Allocates and fills. */
     @Setup
@@ -93,22 +95,44 @@ public class SparseBenchmark {
 
     /** One sparse column against a vector. */
     @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     @OperationsPerInvocation(Workload.BATCH)
     public double sparseDot() {
         double sum = 0;
+        MemorySegment memory = values.memory();
+        MemorySegment places = rows;
+        double[] vector = v;
+        int n = length;
+        ColumnKernel kernel = columns;
+        long at = here;
+        long bytes = (long) n * Double.BYTES;
+        long end = memory.byteSize();
         for (int k = 0; k < Workload.BATCH; k++) {
-            sum += columns.sparseDot(rows, values.memory(), values.next() / Double.BYTES, length, v);
+            sum += kernel.sparseDot(places, memory, at / Double.BYTES, n, vector);
+            at = Workload.next(at, bytes, end);
         }
+        here = at;
         return sum;
     }
 
     /** The residual update by one sparse column. */
     @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     @OperationsPerInvocation(Workload.BATCH)
     public double[] sparseAxpy() {
+        MemorySegment memory = values.memory();
+        MemorySegment places = rows;
+        double[] vector = v;
+        int n = length;
+        ColumnKernel kernel = columns;
+        long at = here;
+        long bytes = (long) n * Double.BYTES;
+        long end = memory.byteSize();
         for (int k = 0; k < Workload.BATCH; k++) {
-            columns.sparseAxpy(Workload.STEP, rows, values.memory(), values.next() / Double.BYTES, length, v);
+            kernel.sparseAxpy(Workload.STEP, places, memory, at / Double.BYTES, n, vector);
+            at = Workload.next(at, bytes, end);
         }
-        return v;
+        here = at;
+        return vector;
     }
 }

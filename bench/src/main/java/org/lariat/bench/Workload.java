@@ -30,6 +30,11 @@ final class Workload {
         };
     }
 
+    /** Where the column behind the one at {@code at} begins: the first one, behind the last. */
+    static long next(long at, long bytes, long end) {
+        return at + bytes == end ? 0 : at + bytes;
+    }
+
     /** Uniform on [−1, 1), from a fixed seed. */
     static double[] uniform(int n, long seed) {
         SplittableRandom random = new SplittableRandom(seed);

@@ -391,6 +391,28 @@ final class Float64Columns extends SegmentColumns {
 
     @Override
     void update(double a, MemorySegment x, long at, double[] v, int n) {
+        if (isShort(n)) {
+            shortUpdate(a, x, at, v, n);
+        } else {
+            longUpdate(a, x, at, v, n);
+        }
+    }
+
+    /** As {@link #update} for n < {@link #SHORT}. By address, and in a loop that ends with {@code !=}: a counted one takes 36 ns for 28 at 100 elements from memory. */
+    private static void shortUpdate(double a, MemorySegment x, long at, double[] v, int n) {
+        MemorySegment m = ColumnMemory.of(x);
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
+        int i = 0;
+        for (int end = n & -WIDTH; i != end; i += WIDTH) {
+            scale.fma(
+                            DoubleVector.fromMemorySegment(SPECIES, m, at + (long) i * Double.BYTES, ORDER),
+                            DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+        }
+        updateEnds(a, x, at, v, i, n);
+    }
+
+    private void longUpdate(double a, MemorySegment x, long at, double[] v, int n) {
         MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
         long bytes = stride;
@@ -419,10 +441,17 @@ final class Float64Columns extends SegmentColumns {
                             DoubleVector.fromArray(SPECIES, v, i))
                     .intoArray(v, i);
         }
+        updateEnds(a, x, at, v, i, n);
+    }
+
+    /** The elements from i on, fewer than a register has lanes. */
+    private static void updateEnds(double a, MemorySegment x, long at, double[] v, int from, int n) {
+        MemorySegment m = ColumnMemory.of(x);
+        int i = from;
         if (WIDTH > 4 && (n & 4) != 0) {
             DoubleVector.broadcast(FOUR, a)
                     .fma(
-                            DoubleVector.fromMemorySegment(FOUR, m, (at + i * bytes) & ADDRESSES, ORDER),
+                            DoubleVector.fromMemorySegment(FOUR, m, (at + (long) i * Double.BYTES) & ADDRESSES, ORDER),
                             DoubleVector.fromArray(FOUR, v, i))
                     .intoArray(v, i);
             i += 4;
@@ -430,13 +459,14 @@ final class Float64Columns extends SegmentColumns {
         if (WIDTH > 2 && (n & 2) != 0) {
             DoubleVector.broadcast(TWO, a)
                     .fma(
-                            DoubleVector.fromMemorySegment(TWO, m, (at + i * bytes) & ADDRESSES, ORDER),
+                            DoubleVector.fromMemorySegment(TWO, m, (at + (long) i * Double.BYTES) & ADDRESSES, ORDER),
                             DoubleVector.fromArray(TWO, v, i))
                     .intoArray(v, i);
             i += 2;
         }
         if ((n & 1) != 0) {
-            v[i] = Math.fma(a, m.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, (at + i * bytes) & ADDRESSES), v[i]);
+            v[i] = Math.fma(
+                    a, m.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, (at + (long) i * Double.BYTES) & ADDRESSES), v[i]);
         }
     }
 

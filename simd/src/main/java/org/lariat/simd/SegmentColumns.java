@@ -34,8 +34,8 @@ import org.lariat.kernel.ColumnKernel;
  *   <li>Of sums, the elements that make no full group are read as the last eight of the column, and masked; of updates they come last, four, two and one at a time.
  * </ul>
  *
- * <p>Columns of fewer than eight elements or on the heap, and the sparse updates, are left to the scalar kernel: gather and scatter
- * instructions gain nothing over its loops.
+ * <p>Columns of fewer than eight elements or on the heap, and the weighted sparse updates, are left to the scalar kernel. Gather and scatter
+ * instructions gain nothing: sparse columns are read by address, where that may be, four entries a round.
  */
 abstract class SegmentColumns implements ColumnKernel {
     /** Columns of a tile of a block product. */
@@ -60,7 +60,7 @@ abstract class SegmentColumns implements ColumnKernel {
     private static final long READ_FIRST = FAR / 2;
 
     /** Of columns from there, shorter ones are read as they lie, */
-    private static final int SHORTEST_APART = 256;
+    private static final int SHORTEST_APART = 88;
 
     /** those up to this length two at a time, as v is in a first-level cache then, and longer ones four at a time (docs/design.md). */
     private static final int LONGEST_PAIRED = 2048;
@@ -405,13 +405,17 @@ abstract class SegmentColumns implements ColumnKernel {
             return checkedSparseSum(rows, values, start, count, v);
         }
         try {
-            long row = ColumnMemory.place(
-                    ColumnMemory.base(rows), rows.byteSize() - (long) count * Integer.BYTES, start * Integer.BYTES);
+            long row = rowPlace(rows, start, count);
             return sparseSum(rows, row, values, place(values, start * elementBytes(), count), count, v);
         } finally {
             Reference.reachabilityFence(rows);
             Reference.reachabilityFence(values);
         }
+    }
+
+    private static long rowPlace(MemorySegment rows, long start, int count) {
+        return ColumnMemory.place(
+                ColumnMemory.base(rows), rows.byteSize() - (long) count * Integer.BYTES, start * Integer.BYTES);
     }
 
     private double sparseSum(MemorySegment rows, long row, MemorySegment values, long value, int count, double[] v) {
@@ -520,7 +524,44 @@ abstract class SegmentColumns implements ColumnKernel {
 
     @Override
     public void sparseAxpy(double a, MemorySegment rows, MemorySegment values, long start, int count, double[] v) {
-        scalar.sparseAxpy(a, rows, values, start, count, v);
+        if (count < 1
+                || !ColumnMemory.isDirect()
+                || ColumnMemory.isOutOfReach(rows)
+                || ColumnMemory.isOutOfReach(values)) {
+            scalar.sparseAxpy(a, rows, values, start, count, v);
+            return;
+        }
+        try {
+            long row = rowPlace(rows, start, count);
+            sparseUpdate(a, rows, row, values, place(values, start * elementBytes(), count), count, v);
+        } finally {
+            Reference.reachabilityFence(rows);
+            Reference.reachabilityFence(values);
+        }
+    }
+
+    private void sparseUpdate(
+            double a, MemorySegment rows, long row, MemorySegment values, long value, int count, double[] v) {
+        MemorySegment r = ColumnMemory.of(rows);
+        MemorySegment x = ColumnMemory.of(values);
+        long bytes = elementBytes();
+        int k = 0;
+        for (int end = count & -4; k < end; k += 4) {
+            long q = (row + (long) k * Integer.BYTES) & ADDRESSES;
+            long o = (value + k * bytes) & ADDRESSES;
+            int i0 = rowAt(r, q);
+            v[i0] = Math.fma(a, elementAt(x, o), v[i0]);
+            int i1 = rowAt(r, q + Integer.BYTES);
+            v[i1] = Math.fma(a, elementAt(x, o + bytes), v[i1]);
+            int i2 = rowAt(r, q + 2 * Integer.BYTES);
+            v[i2] = Math.fma(a, elementAt(x, o + 2 * bytes), v[i2]);
+            int i3 = rowAt(r, q + 3 * Integer.BYTES);
+            v[i3] = Math.fma(a, elementAt(x, o + 3 * bytes), v[i3]);
+        }
+        for (; k != count; k++) {
+            int i = rowAt(r, (row + (long) k * Integer.BYTES) & ADDRESSES);
+            v[i] = Math.fma(a, elementAt(x, (value + k * bytes) & ADDRESSES), v[i]);
+        }
     }
 
     @Override
