@@ -25,6 +25,9 @@ final class Lanes {
     static final VectorSpecies<Float> FLOATS =
             VectorSpecies.of(float.class, VectorShape.forBitSize(WIDTH * Float.SIZE));
 
+    /** As many bits of int64. */
+    static final VectorSpecies<Long> LONGS = SPECIES.withLanes(long.class);
+
     /** Parts of a register, for the last elements of a column. */
     static final VectorSpecies<Double> FOUR = DoubleVector.SPECIES_256;
 

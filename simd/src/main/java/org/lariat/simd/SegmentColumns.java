@@ -2,6 +2,7 @@ package org.lariat.simd;
 
 import static org.lariat.kernel.VectorKernel.BLOCK_LANES;
 import static org.lariat.simd.ColumnMemory.ADDRESSES;
+import static org.lariat.simd.Lanes.LONGS;
 import static org.lariat.simd.Lanes.SPECIES;
 import static org.lariat.simd.Lanes.WIDTH;
 
@@ -10,6 +11,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
 import org.lariat.kernel.ColumnKernel;
 
 /**
@@ -28,7 +31,7 @@ import org.lariat.kernel.ColumnKernel;
  *       take it in: of that C2 knows the class from a type profile alone. Where there is none yet, since the launcher has loops compiled early, the sum is
  *       allocated anew in every round, for good.
  *   <li>At 100 elements in cache the call of a loop, with its checks of v, took half of the time. C2 inlines a method that is called often if it has at most 325 bytes of
- *       bytecode ({@code FreqInlineSize}). So columns below {@link #SHORT} have loops that small, where there is but one pass: one group of eight a round, the sums change places,
+ *       bytecode ({@code FreqInlineSize}). So columns below {@link #SHORT} have loops that small, where there is but one pass: two groups of eight a round, the sums change places,
  *       and the length is masked so that C2 knows that there are few rounds and leaves out the poll. They read through the segment: the check of each load costs less there than
  *       what C2 makes of the loop without it, which takes half as long again from memory.
  *   <li>Of sums, the elements that make no full group are read as the last eight of the column, and masked; of updates they come last, four, two and one at a time.
@@ -71,8 +74,8 @@ abstract class SegmentColumns implements ColumnKernel {
     /** {@code ENDS >> n % 8} has, of its last eight bits, the n mod 8 highest set: the lanes that make no full group. */
     static final long ENDS = 0xFF00;
 
-    /** Longer sparse updates are left to the scalar kernel: at 20000 entries in cache four a round take 11 µs for 8. */
-    private static final int LONGEST_SPARSE_UPDATE = 1024;
+    /** Longer sparse updates are left to the scalar kernel: at 1003 entries four a round gain nothing, at 20000 in cache they take 11 µs for 8. */
+    private static final int LONGEST_SPARSE_UPDATE = 512;
 
     /** The reference for the same element type. */
     final ColumnKernel scalar;
@@ -160,6 +163,7 @@ abstract class SegmentColumns implements ColumnKernel {
     /** {@link #axpyWeighted}. */
     abstract void updateWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n);
 
+    /** Whether columns of this length have loops of their own. */
     static boolean isShort(int n) {
         return WIDTH == BLOCK_LANES && n < SHORT;
     }
@@ -222,7 +226,17 @@ abstract class SegmentColumns implements ColumnKernel {
         long base = ColumnMemory.base(x);
         long last = last(x, n);
         long[] places = count > MOST_KEPT ? new long[count] : PLACES.get();
-        for (int k = 0; k < count; k++) {
+        int k = 0;
+        LongVector outside = LongVector.zero(LONGS); // negative in a lane that met a column which is not wholly inside
+        for (int end = count & -LONGS.length(); k < end; k += LONGS.length()) {
+            LongVector offset = LongVector.fromArray(LONGS, at, from + k);
+            offset.add(base).intoArray(places, k);
+            outside = offset.or(LongVector.broadcast(LONGS, last).sub(offset)).or(outside);
+        }
+        if (outside.test(VectorOperators.IS_NEGATIVE).anyTrue()) {
+            k = 0; // one after the other, to say which
+        }
+        for (; k < count; k++) {
             places[k] = ColumnMemory.place(base, last, at[from + k]);
         }
         return places;

@@ -60,6 +60,54 @@ class ColumnMemoryTest {
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> kernel.sparseDot(more, values, start, N, v))
                 .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> kernel.sparseAxpy(1.0, rows, values, start, N, v))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> kernel.sparseAxpy(1.0, rows, more, start, N, v))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> kernel.sparseAxpy(1.0, more, values, start, N, v))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    /** All columns of a list are looked at together: wherever the bad one stands, it is found, and named. */
+    @Test
+    void aColumnOfALongListThatIsNotInTheSegmentIsRefused() {
+        MemorySegment x = Arena.ofAuto().allocate(8L * N, 64);
+        for (int count = 1; count <= 20; count++) {
+            for (int k = 0; k < count; k++) {
+                long[] at = new long[count];
+                double[] sums = new double[count];
+                int number = count;
+                for (long outside : new long[] {-8, 8, Long.MIN_VALUE, Long.MAX_VALUE}) {
+                    at[k] = outside;
+                    assertThatThrownBy(() -> kernel.dots(x, at, 0, number, v, N, sums, 0))
+                            .isInstanceOf(IndexOutOfBoundsException.class)
+                            .message()
+                            .satisfies(message -> assertThat(message)
+                                    .contains(ColumnMemory.isDirect() ? Long.toString(outside) : ""));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 100, 1003})
+    void aVectorThatIsTooShortIsRefused(int n) {
+        MemorySegment x = Arena.ofAuto().allocate(32L * n, 64);
+        double[] whole = new double[n];
+        double[] less = new double[n - 1];
+        double[] sums = new double[8];
+        for (ColumnKernel columns : new ColumnKernel[] {kernel, new SimdKernel().float32()}) {
+            assertThatThrownBy(() -> columns.dot(x, 0, less, n)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> columns.dots(x, new long[8], 0, 8, less, n, sums, 0))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> columns.squaredDeviation(x, 0, 0.0, less, n))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> columns.axpy(1.0, x, 0, less, n)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> columns.axpyWeighted(1.0, x, 0, less, whole, n))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> columns.axpyWeighted(1.0, x, 0, whole, less, n))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+        }
     }
 
     @Test
@@ -71,11 +119,15 @@ class ColumnMemoryTest {
                 rows.setAtIndex(ValueLayout.JAVA_INT, k, row);
                 assertThatThrownBy(() -> kernel.sparseDot(rows, values, 0, N, v))
                         .isInstanceOf(IndexOutOfBoundsException.class);
+                assertThatThrownBy(() -> kernel.sparseAxpy(1.0, rows, values, 0, N, v))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
             }
             rows.setAtIndex(ValueLayout.JAVA_INT, k, k);
         }
         assertThat(kernel.sparseDot(rows, values, 0, N, v)).isZero();
         assertThat(kernel.sparseDot(rows, values, 0, -1, v)).isZero();
+        kernel.sparseAxpy(1.0, rows, values, 0, -1, v);
+        assertThat(v).containsOnly(0.0);
     }
 
     @Test
@@ -92,6 +144,10 @@ class ColumnMemoryTest {
         assertThat(kernel.sparseDot(rows, values, 1, N - 1, v))
                 .isEqualTo(reference.sparseDot(rows, values, 1, N - 1, v))
                 .isNotZero();
+        double[] expected = v.clone();
+        reference.sparseAxpy(0.3, rows, values, 1, N - 1, expected);
+        kernel.sparseAxpy(0.3, rows, values, 1, N - 1, v);
+        assertThat(v).containsExactly(expected);
     }
 
     @Test
@@ -104,6 +160,12 @@ class ColumnMemoryTest {
         arena.close();
         assertThatThrownBy(() -> kernel.sparseDot(x, values, 0, N, v)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> kernel.sparseDot(values, x, 0, N, v)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> kernel.sparseAxpy(1.0, x, values, 0, N, v)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> kernel.sparseAxpy(1.0, values, x, 0, N, v)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> kernel.axpy(1.0, x, 0, v, N)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> kernel.axpyWeighted(1.0, x, 0, v, v.clone(), N))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> kernel.squaredDeviation(x, 0, 0.0, v, N)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> kernel.dot(x, 0, v, N)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> kernel.dots(x, new long[4], 0, 4, v, N, out, 0))
                 .isInstanceOf(IllegalStateException.class);
@@ -130,7 +192,7 @@ class ColumnMemoryTest {
 
     /** More than a cache holds: columns are read in another order, to the same bits. */
     @ParameterizedTest
-    @ValueSource(ints = {8, 255, 256, 333, 2048, 2049})
+    @ValueSource(ints = {8, 87, 88, 100, 127, 128, 255, 256, 333, 2048, 2049})
     void columnsFromAfarHaveTheBitsOfTheReference(int n) {
         double[] vector = new double[n];
         long[] at = {1L << 18, 0, 1L << 20, 1L << 17, 1L << 19, 0, 1L << 17, 1L << 20, 3L << 17, 1L << 18, 0};
