@@ -60,8 +60,10 @@ public class DenseBenchmark {
     private double[] w; // (length)
     private long[] at = {}; // of all columns in turn, at least SWEEP
     private int from;
-    private long
-            here; // where the next column begins; as in kernels.c, it is in a register while columns are walked through
+
+    /** Where the next column begins; as in kernels.c, it is in a register while columns are walked through. */
+    private long here;
+
     private final double[] out = new double[SWEEP];
 
     /** Allocates and fills. */

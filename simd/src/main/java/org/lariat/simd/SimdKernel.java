@@ -47,8 +47,8 @@ final class SimdKernel implements VectorKernel {
             return;
         }
         DoubleVector zero = DoubleVector.zero(SPECIES);
-        // Computed before and written after the rest: out may be z, and the last register overlaps others. NaN is not ≤
-        // t, so it stays.
+        // Computed before and written after the rest: out may be z, and the last register overlaps others.
+        // NaN stays, as no comparison with it holds.
         DoubleVector zn = DoubleVector.fromArray(SPECIES, z, n - WIDTH);
         DoubleVector tn = DoubleVector.fromArray(SPECIES, t, n - WIDTH);
         DoubleVector last = zn.sub(tn)
