@@ -145,16 +145,16 @@ final class Float64Columns extends SegmentColumns {
             int outAt) {
         MemorySegment m = ColumnMemory.of(x);
         MemorySegment mv = ColumnMemory.of(v);
-        long vAt = ColumnMemory.base(v) & ADDRESSES;
+        long vAt = ColumnMemory.base(v);
         DoubleVector zero = DoubleVector.zero(SPECIES);
         int ends = n % BLOCK_LANES;
         VectorMask<Double> mask = VectorMask.fromLong(SPECIES, -1L << (BLOCK_LANES - ends));
         for (int g = 0; g != groups; g++) {
             int k = g * step;
-            long at0 = places[k] & ADDRESSES;
-            long at1 = places[k + apart] & ADDRESSES;
-            long at2 = places[k + 2 * apart] & ADDRESSES;
-            long at3 = places[k + 3 * apart] & ADDRESSES;
+            long at0 = places[k];
+            long to1 = places[k + apart] - at0;
+            long to2 = places[k + 2 * apart] - at0;
+            long to3 = places[k + 3 * apart] - at0;
             DoubleVector a0 = zero;
             DoubleVector a1 = zero;
             DoubleVector a2 = zero;
@@ -172,44 +172,52 @@ final class Float64Columns extends SegmentColumns {
             DoubleVector d2 = zero;
             DoubleVector d3 = zero;
             if (ends > 0) {
-                long o = ((n - BLOCK_LANES) & INDICES) * Double.BYTES;
-                DoubleVector w = DoubleVector.fromMemorySegment(SPECIES, mv, vAt + o, ORDER);
-                a3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, m, at0 + o, ORDER), zero), mask);
-                b3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, m, at1 + o, ORDER), zero), mask);
-                c3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, m, at2 + o, ORDER), zero), mask);
-                d3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, m, at3 + o, ORDER), zero), mask);
+                long o = at0 + (long) (n - BLOCK_LANES) * Double.BYTES;
+                DoubleVector w = DoubleVector.fromMemorySegment(
+                        SPECIES, mv, (vAt + (long) (n - BLOCK_LANES) * Double.BYTES) & ADDRESSES, ORDER);
+                a3 = zero.blend(w.fma(DoubleVector.fromMemorySegment(SPECIES, m, o & ADDRESSES, ORDER), zero), mask);
+                b3 = zero.blend(
+                        w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to1) & ADDRESSES, ORDER), zero), mask);
+                c3 = zero.blend(
+                        w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to2) & ADDRESSES, ORDER), zero), mask);
+                d3 = zero.blend(
+                        w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to3) & ADDRESSES, ORDER), zero), mask);
             }
-            int i = 0;
-            for (int end = n & -DOT_LANES; i < end; i += DOT_LANES) {
-                long o = (i & INDICES) * Double.BYTES;
-                DoubleVector v0 = DoubleVector.fromMemorySegment(SPECIES, mv, vAt + o, ORDER);
-                DoubleVector v1 = DoubleVector.fromMemorySegment(SPECIES, mv, vAt + o + GROUP, ORDER);
-                DoubleVector v2 = DoubleVector.fromMemorySegment(SPECIES, mv, vAt + o + 2 * GROUP, ORDER);
-                DoubleVector v3 = DoubleVector.fromMemorySegment(SPECIES, mv, vAt + o + 3 * GROUP, ORDER);
-                a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, at0 + o, ORDER), a0);
-                a1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, at0 + o + GROUP, ORDER), a1);
-                a2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, at0 + o + 2 * GROUP, ORDER), a2);
-                a3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, at0 + o + 3 * GROUP, ORDER), a3);
-                b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, at1 + o, ORDER), b0);
-                b1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, at1 + o + GROUP, ORDER), b1);
-                b2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, at1 + o + 2 * GROUP, ORDER), b2);
-                b3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, at1 + o + 3 * GROUP, ORDER), b3);
-                c0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, at2 + o, ORDER), c0);
-                c1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, at2 + o + GROUP, ORDER), c1);
-                c2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, at2 + o + 2 * GROUP, ORDER), c2);
-                c3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, at2 + o + 3 * GROUP, ORDER), c3);
-                d0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, at3 + o, ORDER), d0);
-                d1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, at3 + o + GROUP, ORDER), d1);
-                d2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, at3 + o + 2 * GROUP, ORDER), d2);
-                d3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, at3 + o + 3 * GROUP, ORDER), d3);
+            long o = at0;
+            long y = vAt;
+            for (long end = at0 + (long) (n & -DOT_LANES) * Double.BYTES; o != end; o += 4 * GROUP, y += 4 * GROUP) {
+                long z = y & ADDRESSES;
+                DoubleVector v0 = DoubleVector.fromMemorySegment(SPECIES, mv, z, ORDER);
+                DoubleVector v1 = DoubleVector.fromMemorySegment(SPECIES, mv, z + GROUP, ORDER);
+                DoubleVector v2 = DoubleVector.fromMemorySegment(SPECIES, mv, z + 2 * GROUP, ORDER);
+                DoubleVector v3 = DoubleVector.fromMemorySegment(SPECIES, mv, z + 3 * GROUP, ORDER);
+                long o0 = o & ADDRESSES;
+                a0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0, ORDER), a0);
+                a1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + GROUP, ORDER), a1);
+                a2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + 2 * GROUP, ORDER), a2);
+                a3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o0 + 3 * GROUP, ORDER), a3);
+                long o1 = (o + to1) & ADDRESSES;
+                b0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1, ORDER), b0);
+                b1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + GROUP, ORDER), b1);
+                b2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + 2 * GROUP, ORDER), b2);
+                b3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o1 + 3 * GROUP, ORDER), b3);
+                long o2 = (o + to2) & ADDRESSES;
+                c0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2, ORDER), c0);
+                c1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + GROUP, ORDER), c1);
+                c2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + 2 * GROUP, ORDER), c2);
+                c3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o2 + 3 * GROUP, ORDER), c3);
+                long o3 = (o + to3) & ADDRESSES;
+                d0 = v0.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3, ORDER), d0);
+                d1 = v1.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + GROUP, ORDER), d1);
+                d2 = v2.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + 2 * GROUP, ORDER), d2);
+                d3 = v3.fma(DoubleVector.fromMemorySegment(SPECIES, m, o3 + 3 * GROUP, ORDER), d3);
             }
-            for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
-                long o = (i & INDICES) * Double.BYTES;
-                DoubleVector w = DoubleVector.fromMemorySegment(SPECIES, mv, vAt + o, ORDER);
-                a0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, at0 + o, ORDER), a0);
-                b0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, at1 + o, ORDER), b0);
-                c0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, at2 + o, ORDER), c0);
-                d0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, at3 + o, ORDER), d0);
+            for (long end = at0 + (long) (n & -BLOCK_LANES) * Double.BYTES; o != end; o += GROUP, y += GROUP) {
+                DoubleVector w = DoubleVector.fromMemorySegment(SPECIES, mv, y & ADDRESSES, ORDER);
+                a0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, o & ADDRESSES, ORDER), a0);
+                b0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to1) & ADDRESSES, ORDER), b0);
+                c0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to2) & ADDRESSES, ORDER), c0);
+                d0 = w.fma(DoubleVector.fromMemorySegment(SPECIES, m, (o + to3) & ADDRESSES, ORDER), d0);
             }
             a0 = a0.add(a2).add(a1.add(a3));
             a0 = a0.add(a0.rearrange(BY_ONE));
