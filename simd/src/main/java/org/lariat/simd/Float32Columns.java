@@ -483,6 +483,61 @@ final class Float32Columns extends SegmentColumns {
 
     @Override
     void update(double a, MemorySegment x, long at, double[] v, int n) {
+        if (isShort(n)) {
+            shortUpdate(a, x, at, v, n, stride);
+        } else {
+            longUpdate(a, x, at, v, n);
+        }
+    }
+
+    /** As {@link #update} for n < {@link #SHORT}. */
+    private static void shortUpdate(double a, MemorySegment x, long at, double[] v, int n, long bytes) {
+        MemorySegment m = ColumnMemory.of(x);
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
+        int i = 0;
+        for (int end = inPairs(x, n); i < end; i += 2 * BLOCK_LANES) {
+            long o = (at + i * bytes) & ADDRESSES;
+            scale.fma(
+                            FloatVector.fromMemorySegment(FLOATS, m, o, ORDER).convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+            scale.fma(
+                            FloatVector.fromMemorySegment(FLOATS, m, o + GROUP, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i + BLOCK_LANES))
+                    .intoArray(v, i + BLOCK_LANES);
+        }
+        for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
+            scale.fma(
+                            FloatVector.fromMemorySegment(FLOATS, m, at + (long) i * Float.BYTES, ORDER)
+                                    .convertShape(F2D, SPECIES, 0),
+                            DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+        }
+        if ((n & 4) != 0) {
+            DoubleVector.broadcast(FOUR, a)
+                    .fma(
+                            FloatVector.fromMemorySegment(FOUR_FLOATS, m, (at + i * bytes) & ADDRESSES, ORDER)
+                                    .convertShape(F2D, FOUR, 0),
+                            DoubleVector.fromArray(FOUR, v, i))
+                    .intoArray(v, i);
+            i += 4;
+        }
+        if ((n & 2) != 0) {
+            DoubleVector.broadcast(TWO, a)
+                    .fma(
+                            FloatVector.fromMemorySegment(TWO_FLOATS, m, (at + i * bytes) & ADDRESSES, ORDER)
+                                    .convertShape(F2D, TWO, 0),
+                            DoubleVector.fromArray(TWO, v, i))
+                    .intoArray(v, i);
+            i += 2;
+        }
+        if ((n & 1) != 0) {
+            v[i] = Math.fma(a, m.get(ValueLayout.JAVA_FLOAT_UNALIGNED, (at + i * bytes) & ADDRESSES), v[i]);
+        }
+    }
+
+    private void longUpdate(double a, MemorySegment x, long at, double[] v, int n) {
         MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
         long bytes = stride;

@@ -394,12 +394,60 @@ final class Float64Columns extends SegmentColumns {
 
     @Override
     void update(double a, MemorySegment x, long at, double[] v, int n) {
+        if (isShort(n)) {
+            shortUpdate(a, x, at, v, n, stride);
+        } else {
+            longUpdate(a, x, at, v, n);
+        }
+    }
+
+    /** As {@link #update} for n < {@link #SHORT}. */
+    private static void shortUpdate(double a, MemorySegment x, long at, double[] v, int n, long bytes) {
+        MemorySegment m = ColumnMemory.of(x);
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
+        int i = 0;
+        for (int end = inPairs(x, n); i < end; i += 2 * BLOCK_LANES) {
+            long o = (at + i * bytes) & ADDRESSES;
+            scale.fma(DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER), DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+            scale.fma(
+                            DoubleVector.fromMemorySegment(SPECIES, m, o + GROUP, ORDER),
+                            DoubleVector.fromArray(SPECIES, v, i + BLOCK_LANES))
+                    .intoArray(v, i + BLOCK_LANES);
+        }
+        for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
+            scale.fma(
+                            DoubleVector.fromMemorySegment(SPECIES, m, at + (long) i * Double.BYTES, ORDER),
+                            DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+        }
+        if ((n & 4) != 0) {
+            DoubleVector.broadcast(FOUR, a)
+                    .fma(
+                            DoubleVector.fromMemorySegment(FOUR, m, (at + i * bytes) & ADDRESSES, ORDER),
+                            DoubleVector.fromArray(FOUR, v, i))
+                    .intoArray(v, i);
+            i += 4;
+        }
+        if ((n & 2) != 0) {
+            DoubleVector.broadcast(TWO, a)
+                    .fma(
+                            DoubleVector.fromMemorySegment(TWO, m, (at + i * bytes) & ADDRESSES, ORDER),
+                            DoubleVector.fromArray(TWO, v, i))
+                    .intoArray(v, i);
+            i += 2;
+        }
+        if ((n & 1) != 0) {
+            v[i] = Math.fma(a, m.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, (at + i * bytes) & ADDRESSES), v[i]);
+        }
+    }
+
+    private void longUpdate(double a, MemorySegment x, long at, double[] v, int n) {
         MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
         long bytes = stride;
         int i = 0;
-        // of short columns none: at 100 elements from memory four a round take a third more
-        for (int end = isShort(n) ? 0 : n & -(4 * WIDTH); i < end; i += 4 * WIDTH) {
+        for (int end = n & -(4 * WIDTH); i < end; i += 4 * WIDTH) {
             long o = (at + i * bytes) & ADDRESSES;
             long q = (at + (i + 2 * WIDTH) * bytes) & ADDRESSES;
             scale.fma(DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER), DoubleVector.fromArray(SPECIES, v, i))
@@ -481,6 +529,63 @@ final class Float64Columns extends SegmentColumns {
 
     @Override
     void updateWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
+        if (isShort(n)) {
+            shortWeighted(a, x, at, w, v, n, stride);
+        } else {
+            longWeighted(a, x, at, w, v, n);
+        }
+    }
+
+    /** As {@link #updateWeighted} for n < {@link #SHORT}. */
+    private static void shortWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n, long bytes) {
+        MemorySegment m = ColumnMemory.of(x);
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
+        int i = 0;
+        for (int end = inPairs(x, n); i < end; i += 2 * BLOCK_LANES) {
+            long o = (at + i * bytes) & ADDRESSES;
+            DoubleVector.fromArray(SPECIES, w, i)
+                    .mul(scale)
+                    .fma(DoubleVector.fromMemorySegment(SPECIES, m, o, ORDER), DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+            DoubleVector.fromArray(SPECIES, w, i + BLOCK_LANES)
+                    .mul(scale)
+                    .fma(
+                            DoubleVector.fromMemorySegment(SPECIES, m, o + GROUP, ORDER),
+                            DoubleVector.fromArray(SPECIES, v, i + BLOCK_LANES))
+                    .intoArray(v, i + BLOCK_LANES);
+        }
+        for (int end = n & -BLOCK_LANES; i != end; i += BLOCK_LANES) {
+            DoubleVector.fromArray(SPECIES, w, i)
+                    .mul(scale)
+                    .fma(
+                            DoubleVector.fromMemorySegment(SPECIES, m, at + (long) i * Double.BYTES, ORDER),
+                            DoubleVector.fromArray(SPECIES, v, i))
+                    .intoArray(v, i);
+        }
+        if ((n & 4) != 0) {
+            DoubleVector.fromArray(FOUR, w, i)
+                    .mul(a)
+                    .fma(
+                            DoubleVector.fromMemorySegment(FOUR, m, (at + i * bytes) & ADDRESSES, ORDER),
+                            DoubleVector.fromArray(FOUR, v, i))
+                    .intoArray(v, i);
+            i += 4;
+        }
+        if ((n & 2) != 0) {
+            DoubleVector.fromArray(TWO, w, i)
+                    .mul(a)
+                    .fma(
+                            DoubleVector.fromMemorySegment(TWO, m, (at + i * bytes) & ADDRESSES, ORDER),
+                            DoubleVector.fromArray(TWO, v, i))
+                    .intoArray(v, i);
+            i += 2;
+        }
+        if ((n & 1) != 0) {
+            v[i] = Math.fma(w[i] * a, m.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, (at + i * bytes) & ADDRESSES), v[i]);
+        }
+    }
+
+    private void longWeighted(double a, MemorySegment x, long at, double[] w, double[] v, int n) {
         MemorySegment m = ColumnMemory.of(x);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, a);
         long bytes = stride;

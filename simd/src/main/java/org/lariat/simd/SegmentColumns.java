@@ -68,6 +68,9 @@ abstract class SegmentColumns implements ColumnKernel {
     /** those up to this length two at a time, as v is in a first-level cache then, and longer ones four at a time (docs/design.md). */
     private static final int LONGEST_PAIRED = 2048;
 
+    /** More than a third-level cache holds beside other things. */
+    private static final long MEMORY = 16L << 20;
+
     /** Columns below this length have loops of their own where one pass takes all lanes; from twice that on, those were no faster. */
     static final int SHORT = 128;
 
@@ -166,6 +169,11 @@ abstract class SegmentColumns implements ColumnKernel {
     /** Whether columns of this length have loops of their own. */
     static boolean isShort(int n) {
         return WIDTH == BLOCK_LANES && n < SHORT;
+    }
+
+    /** Up to where updates of short columns take two groups a round: none beyond a third-level cache, from where that takes up to twice as long. */
+    static int inPairs(MemorySegment x, int n) {
+        return x.byteSize() < MEMORY ? n & (SHORT - 2 * BLOCK_LANES) : 0;
     }
 
     /** Whether a column is left to the scalar kernel: a short one, or one on the heap. */

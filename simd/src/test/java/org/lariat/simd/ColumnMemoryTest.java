@@ -214,6 +214,38 @@ class ColumnMemoryTest {
         }
     }
 
+    /** More than a third-level cache holds: short columns are then added in other rounds, to the same bits. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 15, 16, 20, 71, 100, 127, 128})
+    void updatesByFarColumnsHaveTheBitsOfTheReference(int n) {
+        MemorySegment near = Arena.ofAuto().allocate(8L * n, 64);
+        MemorySegment far = Arena.ofAuto().allocate(17L << 20, 64);
+        double[] start = new double[n];
+        double[] weights = new double[n];
+        for (int i = 0; i < n; i++) {
+            near.setAtIndex(ValueLayout.JAVA_DOUBLE, i, Math.sin(i));
+            start[i] = Math.cos(i);
+            weights[i] = 1 + Math.sin(3 * i);
+        }
+        far.asSlice(0, near.byteSize()).copyFrom(near);
+        for (MemorySegment x : new MemorySegment[] {near, far}) {
+            addsAsTheReference(new ScalarKernel().float64(), new SimdKernel().float64(), x, start, weights);
+            addsAsTheReference(new ScalarKernel().float32(), new SimdKernel().float32(), x, start, weights);
+        }
+    }
+
+    private static void addsAsTheReference(
+            ColumnKernel reference, ColumnKernel kernel, MemorySegment x, double[] start, double[] weights) {
+        double[] expected = start.clone();
+        double[] actual = start.clone();
+        reference.axpy(0.3, x, 0, expected, start.length);
+        kernel.axpy(0.3, x, 0, actual, start.length);
+        assertThat(actual).containsExactly(expected);
+        reference.axpyWeighted(-0.7, x, 0, weights, expected, start.length);
+        kernel.axpyWeighted(-0.7, x, 0, weights, actual, start.length);
+        assertThat(actual).containsExactly(expected);
+    }
+
     private static void haveTheBitsOfTheReference(
             ColumnKernel reference, ColumnKernel kernel, MemorySegment far, long[] at, double[] vector) {
         dotsHaveTheBitsOfTheReference(reference, kernel, far, at, vector);
