@@ -35,7 +35,7 @@ import org.lariat.kernel.ColumnKernel;
  *       and the length is masked so that C2 knows that there are few rounds and leaves out the poll. They read through the segment: the check of each load costs less there than
  *       what C2 makes of the loop without it, which takes half as long again from memory.
  *   <li>Of sums, the elements that make no full group are read as the last eight of the column, and masked; of updates they come last, four, two and one at a time. Long updates
- *       share nothing with short ones: behind another counted loop, or with their end in another method, they take half as long again.
+ *       share nothing with short ones: behind another counted loop, or with their end in another method, they take up to half as long again.
  * </ul>
  *
  * <p>Columns of fewer than eight elements or on the heap, and the weighted sparse updates, are left to the scalar kernel. Gather and scatter

@@ -101,13 +101,18 @@ class CompiledLoopTest {
     /** Shorter columns have loops of their own, in which even one vector would be seen. */
     @ParameterizedTest
     @ValueSource(ints = {Double.BYTES, Float.BYTES})
-    void shortLoopsAllocateNothing(int elementBytes) {
+    void shortLoopsAllocateNoVectors(int elementBytes) {
         ColumnKernel kernel = elementBytes == Double.BYTES ? KERNEL.float64() : KERNEL.float32();
         try (Arena arena = Arena.ofConfined()) {
             Data data = new Data(kernel, SegmentColumns.SHORT - 1, arena);
-            for (String loop : List.of("dot", "squared deviation")) {
+            for (String loop : List.of("dot", "squared deviation", "dots of near columns")) {
                 Consumer<Data> run = Objects.requireNonNull(LOOPS.get(loop));
                 assertThat(bytesOfACall(() -> run.accept(data))).as(loop).isZero();
+            }
+            // Their factor is a vector made once a call; one in each round would be more than the column.
+            for (String loop : List.of("axpy", "axpy with weights")) {
+                Consumer<Data> run = Objects.requireNonNull(LOOPS.get(loop));
+                assertThat(bytesOfACall(() -> run.accept(data))).as(loop).isLessThan(data.column);
             }
         }
     }
